@@ -1,0 +1,20 @@
+//! The bottom of the house: what every stage shares and what knows nothing of profiles, pages or screens.
+//!
+//! [`World`] is the only way in (files, clock), [`Sink`] the only way out. [`Problem`] is all that can be wrong
+//! with a site, [`Diagnostic`] a problem with its place.
+
+mod diagnostic;
+mod lang;
+mod problem;
+mod problem_en;
+mod problem_vi;
+mod sink;
+mod source;
+mod world;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use lang::Lang;
+pub use problem::{Code, Encoding, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlLimit};
+pub use sink::{MemorySink, Sink};
+pub use source::{LineColumn, Source, Span, Spanned};
+pub use world::{FileEntry, FolderWorld, MemoryWorld, World};

@@ -1,0 +1,204 @@
+//! The one door to the outside: files and the clock. Everything behind it is pure and is tested in memory.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+/// A file below the site's root.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileEntry {
+    /// Path relative to the site's root, `/` between folders, NFC or not as the file system has it.
+    pub path: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// A symbolic link: listed so that it can be reported, never read.
+    pub link: bool,
+}
+
+/// Files and clock, as a site's build sees them.
+pub trait World: Sync {
+    /// All files below a folder (`content`), sorted by path; empty when there is no such folder. Symbolic links are listed
+    /// but not followed: contributors are untrusted and a link may lead out of the site.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    fn list(&self, folder: &str) -> io::Result<Vec<FileEntry>>;
+
+    /// The bytes of a file, or `None` where there is none.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>>;
+
+    /// Opens a file for streaming: for pictures and attachments, which need not fit in memory.
+    ///
+    /// # Errors
+    /// When the file cannot be opened.
+    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>>;
+
+    /// The day of the run at UTC+7 (or `--now`).
+    fn today(&self) -> NaiveDate;
+}
+
+/// A folder on disk.
+#[derive(Debug)]
+pub struct FolderWorld {
+    root: PathBuf,
+    today: NaiveDate,
+}
+
+impl FolderWorld {
+    /// The site in `root`, on the day `today`.
+    pub fn new(root: impl Into<PathBuf>, today: NaiveDate) -> Self {
+        Self { root: root.into(), today }
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    fn entry(&self, found: &walkdir::DirEntry) -> io::Result<Option<FileEntry>> {
+        let kind = found.file_type();
+        if kind.is_dir() {
+            return Ok(None);
+        }
+        let relative = found.path().strip_prefix(&self.root).unwrap_or(found.path());
+        let parts: Vec<_> = relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+        let size = found.metadata().map_err(io::Error::other)?.len();
+        Ok(Some(FileEntry { path: parts.join("/"), size, link: !kind.is_file() }))
+    }
+}
+
+/// Files that editors' programs leave beside a document while it is open, and those of version control: never content.
+fn is_litter(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || name.eq_ignore_ascii_case("thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
+}
+
+impl World for FolderWorld {
+    fn list(&self, folder: &str) -> io::Result<Vec<FileEntry>> {
+        let top = self.root.join(folder);
+        if !top.is_dir() {
+            return Ok(Vec::new());
+        }
+        let walk = walkdir::WalkDir::new(top).sort_by_file_name().into_iter();
+        let mut files = Vec::new();
+        for found in walk.filter_entry(|e| e.depth() == 0 || !is_litter(&e.file_name().to_string_lossy())) {
+            files.extend(self.entry(&found.map_err(io::Error::from)?)?);
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        match std::fs::read(self.root.join(path)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(e),
+        }
+    }
+
+    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
+        Ok(Box::new(File::open(self.root.join(path))?))
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.today
+    }
+}
+
+/// A site in memory: for tests and for anything that is not on disk.
+#[derive(Debug, Clone)]
+pub struct MemoryWorld {
+    files: BTreeMap<String, Vec<u8>>,
+    today: NaiveDate,
+}
+
+impl MemoryWorld {
+    /// An empty site on the day `today`.
+    pub fn new(today: NaiveDate) -> Self {
+        Self { files: BTreeMap::new(), today }
+    }
+
+    /// Adds or replaces a file.
+    #[must_use]
+    pub fn with(mut self, path: &str, content: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.to_owned(), content.into());
+        self
+    }
+
+    /// Adds or replaces a file in place.
+    pub fn insert(&mut self, path: &str, content: impl Into<Vec<u8>>) {
+        self.files.insert(path.to_owned(), content.into());
+    }
+
+    /// The files by path.
+    pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.files
+    }
+}
+
+impl World for MemoryWorld {
+    fn list(&self, folder: &str) -> io::Result<Vec<FileEntry>> {
+        let prefix = format!("{folder}/");
+        let inside = self.files.iter().filter(|(path, _)| path.starts_with(&prefix));
+        Ok(inside.map(|(path, b)| FileEntry { path: path.clone(), size: b.len() as u64, link: false }).collect())
+    }
+
+    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        Ok(self.files.get(path).cloned())
+    }
+
+    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
+        let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
+        Ok(Box::new(bytes.as_slice()))
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.today
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()
+    }
+
+    #[test]
+    fn memory_lists_only_the_folder() {
+        let world = MemoryWorld::new(day()).with("content/a.md", "x").with("content2/b.md", "y");
+        let paths: Vec<_> = world.list("content").unwrap().into_iter().map(|f| f.path).collect();
+        assert_eq!(paths, ["content/a.md"]);
+        assert_eq!(world.read("none").unwrap(), None);
+    }
+
+    #[test]
+    fn litter_is_not_content() {
+        for name in [".git", "~$ke-hoach.docx", "a.md~", "Thumbs.db"] {
+            assert!(is_litter(name), "{name}");
+        }
+        assert!(!is_litter("index.md"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_listed_not_followed() {
+        let root = std::env::temp_dir().join(format!("guongsang-world-{}", std::process::id()));
+        std::fs::create_dir_all(root.join("content")).unwrap();
+        std::os::unix::fs::symlink("/etc", root.join("content/etc")).unwrap();
+        let found = FolderWorld::new(&root, day()).list("content").unwrap();
+        std::fs::remove_dir_all(&root).unwrap();
+        assert_eq!(found.len(), 1);
+        assert!(found[0].link);
+    }
+}
