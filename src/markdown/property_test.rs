@@ -1,0 +1,290 @@
+//! What must hold for every body there is.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::render::tests::{Site, rendered};
+use super::*;
+
+const RESERVED: &[&str] = &["lien-quan", "muc"];
+
+/// Pieces that meet in every order make more trouble than random characters do.
+const PIECES: &[&str] = &[
+    "a",
+    "Một tấm bảng",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "    ",
+    "# ",
+    "## ",
+    "### Mục\n",
+    "\n===\n",
+    "\n---\n",
+    "> ",
+    "- ",
+    "1. ",
+    "7) ",
+    "* ",
+    "**",
+    "*",
+    "_",
+    "~~",
+    "`",
+    "```\n",
+    "~~~\n",
+    "[",
+    "]",
+    "](",
+    ")",
+    "[a](b.md)",
+    "[a](a.md \"t\")",
+    "[a][b]",
+    "[b]: c.md\n",
+    "![",
+    "![x](anh.jpg)",
+    "![x](anh.jpg \"y\")",
+    "![x](https://z.vn/a.png)",
+    "<https://a.vn>",
+    "<a@b.vn>",
+    "[^1]",
+    "[^2]",
+    "[^1]: ",
+    "[^2]: ",
+    "[^n ă]: z\n",
+    "[^3]",
+    "|",
+    "|a|b|\n|-|-:|\n",
+    "|:-:|\n",
+    "|a|\n|-|\n|b|\n",
+    "\\",
+    "&amp;",
+    "&nbsp;",
+    "\u{a0}",
+    "&#0;",
+    "&#13;",
+    "\0",
+    "\u{1}",
+    "\u{feff}",
+    "\u{301}",
+    "đ",
+    "{#muc}",
+    "{#x .y z}",
+    "{",
+    "}",
+    "!",
+    "\"",
+    "'",
+    "(",
+    ":",
+    "&",
+    "<",
+    ">",
+    "…",
+    "\u{ffff}",
+    "[a](https://a.vn/%zz)",
+    "[a](https://[)",
+    "[a](https://ă.vn/ă)",
+    "[a](mailto:x)",
+    "[x](#muc)",
+    "--",
+    "$a$",
+];
+
+const RAW: &[&str] = &[
+    "<b>",
+    "</b>",
+    "<i>",
+    "</i>",
+    "<a href=a.md>",
+    "<a id=q>",
+    "</a>",
+    "<p>",
+    "<p id=ab>",
+    "</p>",
+    "<div>",
+    "<div id=muc>",
+    "</div>",
+    "<span id=cd>",
+    "<span>",
+    "</span>",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "</tr>",
+    "<td>",
+    "</td>",
+    "<th scope=col>",
+    "<tbody>",
+    "</tbody>",
+    "<caption>",
+    "<ul>",
+    "</ul>",
+    "<li id=ef>",
+    "</li>",
+    "<ol start=3>",
+    "</ol>",
+    "<dl>",
+    "<dt id=gh>",
+    "<dd>",
+    "</dl>",
+    "<h2 id=ij>",
+    "</h2>",
+    "<blockquote>",
+    "</blockquote>",
+    "<pre>",
+    "</pre>",
+    "<br>",
+    "<hr>",
+    "<img src=anh.jpg>",
+    "<details>",
+    "</details>",
+    "<summary>",
+    "<figure>",
+    "<figcaption>",
+    "</figure>",
+    "<ruby>",
+    "<rt>",
+    "</ruby>",
+    "<sup id=kl>",
+    "</sup>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "</style>",
+    "<svg>",
+    "</svg>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<?",
+    "<o:p>",
+    "</o:p>",
+    "<section id=mn>",
+    "</section>",
+    "<form>",
+    "</main>",
+    "<td",
+    " id=\"op\"",
+    "='",
+    "<mark id=ab>",
+    "</mark>",
+    "<code>",
+    "</code>",
+    "<select>",
+    "<option>",
+    "<template>",
+    "<title>",
+    "<textarea>",
+    "<noscript>",
+    "<q>",
+    "<small>",
+    "<em>",
+];
+
+fn soup(pieces: &'static [&'static [&'static str]], most: usize) -> impl Strategy<Value = String> {
+    let all: Vec<&'static str> = pieces.iter().flat_map(|some| some.iter().copied()).collect();
+    prop::collection::vec(prop::sample::select(all), 0..most).prop_map(|pieces| pieces.concat())
+}
+
+fn unsanitised(body: &str) -> (String, bool) {
+    let sanitiser = Sanitiser::new();
+    let options = RenderOptions { heading_base: 2, labels: Labels::VI, reserved_ids: RESERVED, sanitiser: &sanitiser };
+    let mut out = String::new();
+    let mut html = html::Html::new(&Site, &options, &mut out);
+    let walked = flow::walk(dialect::parse(body), RESERVED, &mut html);
+    html.finish();
+    (out, walked.raw_html)
+}
+
+fn final_html(body: &str) -> String {
+    let sanitiser = Sanitiser::new();
+    let options = RenderOptions { heading_base: 2, labels: Labels::VI, reserved_ids: RESERVED, sanitiser: &sanitiser };
+    let mut out = String::new();
+    render(body, &Site, &options, &mut out);
+    out
+}
+
+fn ids_of(html: &str) -> Vec<&str> {
+    let tags = html.split('<').skip(1).filter_map(|tag| tag.split('>').next());
+    tags.filter_map(|tag| tag.split_once(" id=\"")?.1.split('"').next()).collect()
+}
+
+fn check_outline(body: &str) -> Result<(), TestCaseError> {
+    let outline = scan(body, RESERVED);
+    let html = final_html(body);
+    let mut ids = ids_of(&html);
+    ids.sort_unstable();
+    prop_assert_eq!(outline.anchors(), ids.clone(), "{:?}\n{}", body, html);
+    let distinct: BTreeSet<_> = ids.iter().collect();
+    prop_assert_eq!(distinct.len(), ids.len());
+    let mut spans: Vec<std::ops::Range<usize>> = Vec::new();
+    spans.extend(outline.headings.iter().map(|h| h.span.clone()));
+    spans.extend(outline.links.iter().map(|l| l.span.clone()));
+    spans.extend(outline.images.iter().map(|i| i.span.clone()));
+    if let Some(p) = &outline.problems {
+        for list in [
+            &p.undefined_notes,
+            &p.unused_notes,
+            &p.duplicate_notes,
+            &p.broken_references,
+            &p.unsafe_urls,
+            &p.remote_images,
+        ] {
+            spans.extend(list.iter().map(|m| m.span.clone()));
+        }
+        spans.extend(p.too_deep.clone());
+    }
+    for span in spans {
+        prop_assert!(body.get(span.clone()).is_some_and(|text| !text.is_empty()), "{:?} {:?}", span, body);
+    }
+    prop_assert!(outline.first_paragraph.chars().count() <= 300);
+    plain_text(body);
+    Ok(())
+}
+
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(400)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Our own markup is in the form of the sanitiser: going through it changes nothing.
+    #[test]
+    fn without_raw_html_the_sanitiser_changes_nothing(body in soup(&[PIECES], 60)) {
+        let (html, raw) = unsanitised(&body);
+        if !raw {
+            prop_assert_eq!(Sanitiser::new().clean(&html), html, "{:?}", body);
+        }
+    }
+
+    #[test]
+    fn scan_and_render_agree(body in soup(&[PIECES], 60)) {
+        check_outline(&body)?;
+    }
+
+    #[test]
+    fn scan_and_render_agree_on_raw_html(body in soup(&[PIECES, RAW, RAW], 50)) {
+        check_outline(&body)?;
+    }
+
+    #[test]
+    fn raw_html_is_clean_after_one_pass(body in soup(&[PIECES, RAW, RAW], 50)) {
+        let html = final_html(&body);
+        prop_assert_eq!(Sanitiser::new().clean(&html), html.clone(), "{:?}", body);
+        prop_assert_eq!(html.matches("<div").count(), html.matches("</div>").count());
+    }
+
+    #[test]
+    fn any_text_is_read(body in any::<String>()) {
+        check_outline(&body)?;
+        rendered(&body);
+    }
+}
