@@ -1,0 +1,234 @@
+//! Checks of bodies: links, anchors, pictures, attachments, footnotes; and which files a page needs beside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::base::{Diagnostics, FileEntry, Problem, Severity, Span};
+use crate::load::{Asset, Picture};
+use crate::markdown::Marked;
+use crate::model::{Entry, EntryId, Kind};
+use crate::resolve::Corpus;
+use crate::text;
+
+use super::directory::{Directory, folder, stem};
+use super::reference::cite;
+use super::target::{self, AssetUse, Target};
+use super::EntryLinks;
+
+struct Checker<'a> {
+    corpus: &'a Corpus,
+    directory: &'a Directory,
+    assets: &'a BTreeMap<Box<str>, Asset>,
+    statics: &'a BTreeMap<Box<str>, FileEntry>,
+}
+
+/// What the body of one entry gave.
+struct Checked {
+    problems: Diagnostics,
+    assets: Box<[AssetUse]>,
+    documents: Vec<EntryId>,
+}
+
+/// Checks all bodies, on all cores.
+pub fn check(
+    corpus: &Corpus,
+    directory: &Directory,
+    assets: &BTreeMap<Box<str>, Asset>,
+    statics: &BTreeMap<Box<str>, FileEntry>,
+    links: &mut [EntryLinks],
+    problems: &mut Diagnostics,
+) {
+    let checker = Checker { corpus, directory, assets, statics };
+    let checked: Vec<Checked> =
+        (0..corpus.entries.len()).into_par_iter().map(|i| checker.entry(EntryId(i as u32))).collect();
+    for (index, found) in checked.into_iter().enumerate() {
+        problems.extend(found.problems);
+        links[index].assets = found.assets;
+        if corpus.entries[index].is_published() && corpus.entries[index].kind == Kind::Document {
+            for document in found.documents {
+                cite(&mut links[document.index()].cited_by, EntryId(index as u32));
+            }
+        }
+    }
+}
+
+/// One entry at work.
+struct Desk<'a> {
+    all: &'a Checker<'a>,
+    id: EntryId,
+    entry: &'a Entry,
+    problems: Diagnostics,
+    used: BTreeSet<Box<str>>,
+    documents: Vec<EntryId>,
+}
+
+impl Checker<'_> {
+    fn entry(&self, id: EntryId) -> Checked {
+        let entry = &self.corpus.entries[id.index()];
+        let mut desk =
+            Desk { all: self, id, entry, problems: Diagnostics::default(), used: BTreeSet::new(), documents: Vec::new() };
+        desk.marks();
+        for link in &entry.outline.links {
+            desk.link(&link.dest, entry.body_span(&link.span));
+        }
+        for image in &entry.outline.images {
+            let span = entry.body_span(&image.span);
+            desk.file(&image.dest, span, true);
+            if image.alt.trim().is_empty() {
+                desk.problem(span, Problem::MissingAlt { dest: image.dest.to_string() });
+            }
+        }
+        if let Some(image) = entry.profile().and_then(|p| p.image.as_deref()) {
+            desk.file(&image.file.value, image.file.span, true);
+        }
+        for attachment in entry.document().map(|d| &*d.attachments).unwrap_or_default() {
+            desk.file(&attachment.file.value, attachment.file.span, false);
+        }
+        let assets = place_assets(entry, desk.used);
+        Checked { problems: desk.problems, assets, documents: desk.documents }
+    }
+}
+
+impl Desk<'_> {
+    fn problem(&mut self, span: Span, problem: Problem) {
+        let code = problem.code();
+        if code.severity() == Severity::Error || !self.entry.accepted.contains(&code) {
+            self.problems.at(&self.entry.source.path, span, problem);
+        }
+    }
+
+    /// What the scan found wrong by itself.
+    fn marks(&mut self) {
+        let entry = self.entry;
+        let Some(found) = entry.outline.problems.as_deref() else { return };
+        let mut each = |list: &[Marked], problem: &dyn Fn(String) -> Problem| {
+            for mark in list {
+                self.problem(entry.body_span(&mark.span), problem(mark.text.to_string()));
+            }
+        };
+        each(&found.undefined_notes, &|label| Problem::UndefinedFootnote { label });
+        each(&found.duplicate_notes, &|label| Problem::DuplicateFootnote { label });
+        each(&found.broken_references, &|label| Problem::UndefinedReference { label });
+        each(&found.unsafe_urls, &|dest| Problem::UnsafeAddress { dest });
+        each(&found.remote_images, &|dest| Problem::RemotePicture { dest });
+        if let Some(range) = &found.too_deep {
+            self.problem(entry.body_span(range), Problem::NestedTooDeep);
+        }
+    }
+
+    fn target(&self, dest: &str) -> Target<'_> {
+        let Checker { corpus, directory, assets, statics } = self.all;
+        target::find(directory, corpus, assets, statics, self.id, dest)
+    }
+
+    fn link(&mut self, dest: &str, span: Span) {
+        let written = dest.to_owned();
+        match self.target(dest) {
+            Target::Outside | Target::Broken | Target::Static(_) => {}
+            Target::Escape => self.problem(span, Problem::OutsideSite { dest: written }),
+            Target::Asset(path) => {
+                let path = path.into();
+                self.asset(path, dest, span);
+            }
+            Target::Nothing => {
+                let nearest = self.nearest(dest);
+                self.problem(span, Problem::BrokenLink { dest: written, nearest });
+            }
+            Target::Entry(id, anchor) => self.entry_link(id, anchor, dest, span),
+        }
+    }
+
+    fn entry_link(&mut self, id: EntryId, anchor: Option<String>, dest: &str, span: Span) {
+        let entry = &self.all.corpus.entries[id.index()];
+        if let Some(anchor) = anchor.filter(|a| !a.is_empty() && !entry.outline.has_anchor(a)) {
+            let folded = text::slugify(&anchor);
+            let ids = entry.outline.headings.iter().map(|h| h.id.to_string());
+            let nearest = crate::parse::nearest(&folded, ids.map(|i| (i.clone(), i))).map(|i| format!("#{i}"));
+            let file = entry.source.path.to_string();
+            self.problem(span, Problem::BrokenAnchor { anchor, file, nearest });
+        }
+        if id == self.id {
+            return;
+        }
+        if !entry.is_published() && self.entry.is_published() {
+            self.problem(span, Problem::LinkUnpublished { dest: dest.to_owned() });
+        } else if entry.kind == Kind::Document {
+            self.documents.push(id);
+        }
+    }
+
+    /// A picture or an attachment.
+    fn file(&mut self, dest: &str, span: Span, picture: bool) {
+        let written = dest.to_owned();
+        match self.target(dest) {
+            Target::Asset(path) => {
+                let path: Box<str> = path.into();
+                self.asset(path, dest, span);
+            }
+            Target::Static(path) if picture && !crate::load::is_picture(path) => {
+                self.problem(span, Problem::BadPicture { dest: written });
+            }
+            Target::Static(_) => {}
+            Target::Escape => self.problem(span, Problem::OutsideSite { dest: written }),
+            Target::Outside if picture => self.problem(span, Problem::RemotePicture { dest: written }),
+            Target::Outside => self.problem(span, Problem::UnsafeAddress { dest: written }),
+            Target::Entry(..) | Target::Broken | Target::Nothing => {
+                let nearest = self.nearest(dest);
+                self.problem(span, Problem::MissingFile { dest: written, nearest });
+            }
+        }
+    }
+
+    fn asset(&mut self, path: Box<str>, dest: &str, span: Span) {
+        match self.all.assets.get(&path).and_then(|a| a.picture) {
+            Some(Picture::Unknown) => self.problem(span, Problem::BadPicture { dest: dest.to_owned() }),
+            Some(Picture::Unsafe(what)) => self.problem(span, Problem::UnsafeSvg { what }),
+            Some(Picture::Size(..) | Picture::Unsized) | None => {
+                self.used.insert(path);
+            }
+        }
+    }
+
+    /// A file of nearly this name, in the same folder or anywhere.
+    fn nearest(&self, dest: &str) -> Option<String> {
+        let name = dest.split(['#', '?']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
+        let folded = text::fold_key(name);
+        if folded.is_empty() {
+            return None;
+        }
+        let here = format!("{}/", folder(&self.entry.source.path));
+        let beside = self.all.assets.keys().filter_map(|p| p.strip_prefix(&*here)).map(str::to_owned);
+        let file = |p: &str| p.rsplit('/').next().unwrap_or_default().to_owned();
+        let beside = crate::parse::nearest(&folded, beside.map(|p| (text::fold_key(&file(&p)), p)));
+        beside.or_else(|| {
+            let wanted = text::slugify(name.strip_suffix(".md").unwrap_or(name));
+            let entries = self.all.corpus.entries.iter().take(50_000);
+            let paths = entries.map(|e| (stem(&e.source.path).to_owned(), relative_source(&here, &e.source.path)));
+            crate::parse::nearest(&wanted, paths)
+        })
+    }
+}
+
+fn relative_source(from: &str, to: &str) -> String {
+    super::route::relative(from, to)
+}
+
+/// Where the files of an entry go: into the folder of its page, under names that every server takes.
+fn place_assets(entry: &Entry, used: BTreeSet<Box<str>>) -> Box<[AssetUse]> {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    let folder = super::route::page_folder(entry);
+    let place = |source: Box<str>| {
+        let file = source.rsplit('/').next().unwrap_or_default();
+        let (stem, end) = file.rsplit_once('.').unwrap_or((file, ""));
+        let stem = Some(text::segment(stem)).filter(|s| !s.is_empty() && !text::is_reserved_windows(s));
+        let stem = stem.unwrap_or_else(|| "tep".to_owned());
+        let end = text::slugify(end);
+        let dot = if end.is_empty() { "" } else { "." };
+        let numbered = (1..).map(|n| if n == 1 { format!("{stem}{dot}{end}") } else { format!("{stem}-{n}{dot}{end}") });
+        let name = numbered.into_iter().find(|n| !names.contains(n)).unwrap_or_default();
+        names.insert(name.clone());
+        AssetUse { source, output: format!("{folder}/{name}").into() }
+    };
+    used.into_iter().map(place).collect()
+}

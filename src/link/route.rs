@@ -1,0 +1,242 @@
+//! Which page lies where: flat `.html` files, relative links, names that are safe on every server and unique when case is ignored.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::{Diagnostics, FileEntry, Problem};
+use crate::model::{Entry, EntryId};
+use crate::resolve::Corpus;
+use crate::text;
+
+use super::directory::stem;
+use super::{Index, List, ListKey};
+
+/// Pages and files that the site makes itself: their names are taken.
+const FIXED: &[&str] = &[
+    "index.html", "404.html", "tim-kiem.html", "so-do.html", "thong-ke.html", "lich.html", "lich.ics", "feed.xml", "rss.xml",
+    "feed.json", "sitemap.xml", "robots.txt", "style.css", "script.js", "dia-ban/index.html", "linh-vuc/index.html", "nam/index.html",
+    "ca-nhan/index.html", "tap-the/index.html", "mo-hinh/index.html", "van-ban/index.html", "van-ban/dan-chieu.html",
+    "chuyen-de/index.html", "trang/index.html", ".guongsang-manifest.json",
+];
+
+/// Paths of all pages.
+#[derive(Debug, Default)]
+pub struct Routes {
+    entries: Vec<Box<str>>,
+    lists: FxHashMap<ListKey, Box<str>>,
+    /// Short links and former paths of published entries: path to entry, by path.
+    pub redirects: BTreeMap<Box<str>, EntryId>,
+}
+
+impl Routes {
+    /// Gives every entry and list its path; two that want one are a problem that names both.
+    pub fn new(
+        corpus: &Corpus,
+        index: &Index,
+        statics: &BTreeMap<Box<str>, FileEntry>,
+        problems: &mut Diagnostics,
+    ) -> Self {
+        let mut claims = Claims::default();
+        for path in FIXED {
+            claims.taken.insert((*path).into(), Owner::Site);
+        }
+        let mut routes = Self::default();
+        for (i, entry) in corpus.entries.iter().enumerate() {
+            check_slug(entry, problems);
+            let path = format!("{}.html", page_folder(entry));
+            claims.claim(&path, EntryId(i as u32), corpus, problems);
+            routes.entries.push(path.into());
+        }
+        routes.lists = index.lists().iter().map(|list| (list.key, list_stem(list, corpus, &routes.entries))).collect();
+        for list in index.lists() {
+            let pages = list.entries.len().div_ceil(corpus.config.per_page);
+            for path in (1..=pages).filter_map(|page| routes.list(list.key, page)) {
+                claims.taken.entry(path.into()).or_insert(Owner::Site);
+            }
+        }
+        for (i, entry) in corpus.entries.iter().enumerate() {
+            for path in redirects_of(entry, problems) {
+                if claims.claim(&path, EntryId(i as u32), corpus, problems) && entry.is_published() {
+                    routes.redirects.insert(path.into(), EntryId(i as u32));
+                }
+            }
+        }
+        for path in statics.keys() {
+            claims.claim_static(path, corpus, problems);
+        }
+        routes
+    }
+
+    /// Path of an entry's page.
+    pub fn entry(&self, id: EntryId) -> &str {
+        &self.entries[id.index()]
+    }
+
+    /// Path of a page of a list, from 1; `None` for lists that are not there.
+    pub fn list(&self, key: ListKey, page: usize) -> Option<String> {
+        let stem = self.lists.get(&key)?;
+        Some(if page <= 1 { format!("{stem}.html") } else { format!("{stem}-trang-{page}.html") })
+    }
+}
+
+fn list_stem(list: &List, corpus: &Corpus, entries: &[Box<str>]) -> Box<str> {
+    match list.key {
+        ListKey::Kind(kind) => format!("{}/index", kind.folder()),
+        ListKey::Scope => "dia-ban/index".to_owned(),
+        ListKey::Place(place) => {
+            format!("dia-ban/{}", corpus.gazetteer.route_of(place, &corpus.config.scope).join("/"))
+        }
+        ListKey::Sector(sector) => format!("linh-vuc/{}", corpus.sectors.get(sector).id),
+        ListKey::Year(year) => format!("nam/{year}"),
+        ListKey::Topic(topic) => entries[topic.index()].trim_end_matches(".html").to_owned(),
+    }
+    .into()
+}
+
+/// The slug of an entry: as written, else from the name of its file or folder.
+fn slug(entry: &Entry) -> String {
+    match &entry.slug {
+        Some(written) => written.value.to_string(),
+        None => text::segment(stem(&entry.source.path)),
+    }
+}
+
+/// Path of an entry's page without `.html`; its pictures and attachments lie in the folder of this name.
+pub fn page_folder(entry: &Entry) -> String {
+    format!("{}/{}", entry.kind.folder(), slug(entry))
+}
+
+fn check_slug(entry: &Entry, problems: &mut Diagnostics) {
+    let slug = slug(entry);
+    if text::is_safe_segment(&slug) && slug != "index" && slug != "dan-chieu" && !is_later_page(&slug) {
+        return;
+    }
+    let proposal = Some(text::segment(&entry.title)).filter(|s| text::is_safe_segment(s) && !is_later_page(s));
+    let problem = Problem::BadSlug {
+        text: entry.slug.as_ref().map_or_else(|| stem(&entry.source.path).to_owned(), |s| s.value.to_string()),
+        proposal: proposal.unwrap_or_else(|| "bai-viet-1".to_owned()),
+    };
+    match &entry.slug {
+        Some(written) => problems.at(&entry.source.path, written.span, problem),
+        None => problems.file(entry.source.path.clone(), problem),
+    }
+}
+
+fn is_later_page(slug: &str) -> bool {
+    slug.rsplit_once("-trang-").is_some_and(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn redirects_of(entry: &Entry, problems: &mut Diagnostics) -> Vec<String> {
+    let mut paths: Vec<String> = entry.id.iter().map(|id| format!("g/{}.html", id.value)).collect();
+    for alias in &entry.aliases {
+        let path = alias.value.trim_start_matches('/');
+        let sound = path.strip_suffix(".html").is_some_and(|p| p.split('/').all(text::is_safe_segment));
+        if sound {
+            paths.push(path.to_owned());
+        } else {
+            problems.at(&entry.source.path, alias.span, Problem::BadPath { text: alias.value.to_string() });
+        }
+    }
+    paths
+}
+
+#[derive(Clone, Copy)]
+enum Owner {
+    Site,
+    Entry(EntryId),
+    Static,
+}
+
+#[derive(Default)]
+struct Claims {
+    taken: FxHashMap<Box<str>, Owner>,
+}
+
+impl Claims {
+    fn claim(&mut self, path: &str, id: EntryId, corpus: &Corpus, problems: &mut Diagnostics) -> bool {
+        let key = path.to_lowercase();
+        let Some(owner) = self.taken.get(&*key) else {
+            self.taken.insert(key.into(), Owner::Entry(id));
+            return true;
+        };
+        let entry = &corpus.entries[id.index()];
+        let problem = Problem::PathCollision {
+            path: path.to_owned(),
+            other: name_of(*owner, corpus),
+            proposal: self.free_slug(entry),
+        };
+        match &entry.slug {
+            Some(slug) => problems.at(&entry.source.path, slug.span, problem),
+            None => problems.file(entry.source.path.clone(), problem),
+        }
+        false
+    }
+
+    fn claim_static(&mut self, path: &str, corpus: &Corpus, problems: &mut Diagnostics) {
+        // Files of the theme may be replaced on purpose.
+        const REPLACEABLE: [&str; 4] = ["style.css", "script.js", "robots.txt", "404.html"];
+        let key = path.to_lowercase();
+        match self.taken.get(&*key) {
+            Some(owner) if !REPLACEABLE.contains(&key.as_str()) => {
+                let other = name_of(*owner, corpus);
+                let problem = Problem::PathCollision { path: path.to_owned(), other, proposal: None };
+                problems.file(format!("static/{path}"), problem);
+            }
+            _ => {
+                self.taken.insert(key.into(), Owner::Static);
+            }
+        }
+    }
+
+    fn free_slug(&self, entry: &Entry) -> Option<String> {
+        let base = slug(entry);
+        let year = entry.years.last().map(|y| format!("{base}-{y}"));
+        let free = |slug: &String| !self.taken.contains_key(&*format!("{}/{slug}.html", entry.kind.folder()));
+        year.into_iter().chain((2..1000).map(|n| format!("{base}-{n}"))).find(free)
+    }
+}
+
+fn name_of(owner: Owner, corpus: &Corpus) -> String {
+    match owner {
+        Owner::Site => "guongsang".to_owned(),
+        Owner::Entry(id) => corpus.entries[id.index()].source.path.to_string(),
+        Owner::Static => "static/".to_owned(),
+    }
+}
+
+/// The relative link from a page to another: `../van-ban/a.html`. Both are paths below one root.
+pub fn relative(from: &str, to: &str) -> String {
+    let from_folders: Vec<&str> = from.split('/').collect();
+    let from_folders = &from_folders[..from_folders.len() - 1];
+    let to_parts: Vec<&str> = to.split('/').collect();
+    let common = from_folders.iter().zip(&to_parts[..to_parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut link = "../".repeat(from_folders.len() - common);
+    link.push_str(&to_parts[common..].join("/"));
+    link
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_links() {
+        for (from, to, link) in [
+            ("index.html", "nam/2024.html", "nam/2024.html"),
+            ("ca-nhan/a.html", "index.html", "../index.html"),
+            ("ca-nhan/a.html", "ca-nhan/b.html", "b.html"),
+            ("dia-ban/den-2025/x/y.html", "dia-ban/xa-a.html", "../../xa-a.html"),
+            ("content/ca-nhan/", "content/tap-the/a.md", "../tap-the/a.md"),
+        ] {
+            assert_eq!(relative(from, to), link, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn names_of_later_pages_are_taken() {
+        assert!(is_later_page("a-trang-2"));
+        assert!(!is_later_page("a-trang-hai"));
+        assert!(!is_later_page("trang-2024"));
+    }
+}

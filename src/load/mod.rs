@@ -1,0 +1,228 @@
+//! Stage 1, `load`: the only reader. Files of the site become [`Sources`]; what cannot be read becomes a problem.
+
+mod picture;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::{Diagnostics, FileEntry, Problem, Source, World};
+use crate::model::Kind;
+
+pub use picture::{Picture, is_picture};
+
+/// Largest text file, in bytes: several books.
+pub const MAX_TEXT: u64 = 8 << 20;
+
+/// All that a build reads, before anything is understood. Pictures and attachments are listed, not read.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// `site.yaml`.
+    pub site: Option<Arc<Source>>,
+    /// `data/dia-ban.yaml`.
+    pub places: Option<Arc<Source>>,
+    /// `data/linh-vuc.yaml`.
+    pub sectors: Option<Arc<Source>>,
+    /// Content files with their kind, by path.
+    pub content: Vec<(Kind, Arc<Source>)>,
+    /// Other files below `content/`: path (NFC) to the file.
+    pub assets: BTreeMap<Box<str>, Asset>,
+    /// Files below `static/`: path below it (NFC) to the file.
+    pub statics: BTreeMap<Box<str>, FileEntry>,
+    /// Text files below `templates/`, `themes/` and `i18n/`, by path.
+    pub theme_files: BTreeMap<Box<str>, Arc<Source>>,
+}
+
+/// A picture or an attachment among the content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// The file.
+    pub file: FileEntry,
+    /// What is known of it as a picture, if its name says that it is one.
+    pub picture: Option<Picture>,
+}
+
+impl Sources {
+    /// The text of a file that a problem points at.
+    pub fn find(&self, path: &str) -> Option<&Arc<Source>> {
+        let fixed = [&self.site, &self.places, &self.sectors];
+        fixed.into_iter().flatten().find(|s| &*s.path == path).or_else(|| self.theme_files.get(path)).or_else(|| {
+            let at = self.content.binary_search_by(|(_, s)| (*s.path).cmp(path)).ok()?;
+            Some(&self.content[at].1)
+        })
+    }
+}
+
+/// Reads the site.
+pub fn load(world: &dyn World) -> (Sources, Diagnostics) {
+    let mut loader = Loader { world, problems: Diagnostics::default() };
+    let mut sources = Sources {
+        site: loader.text("site.yaml"),
+        places: loader.text("data/dia-ban.yaml"),
+        sectors: loader.text("data/linh-vuc.yaml"),
+        ..Sources::default()
+    };
+    loader.content(&mut sources);
+    sources.statics = loader.statics();
+    let theme_files = ["templates", "themes", "i18n"].map(|folder| loader.list(folder));
+    for file in theme_files.into_iter().flatten() {
+        if let Some(source) = is_theme_text(&file.path).then(|| loader.text(&file.path)).flatten() {
+            sources.theme_files.insert(file.path.into(), source);
+        }
+    }
+    (sources, loader.problems)
+}
+
+fn is_theme_text(path: &str) -> bool {
+    [".html", ".css", ".js", ".svg", ".yaml", ".yml", ".xml", ".txt"].iter().any(|end| path.ends_with(end))
+}
+
+struct Loader<'w> {
+    world: &'w dyn World,
+    problems: Diagnostics,
+}
+
+impl Loader<'_> {
+    fn list(&mut self, folder: &str) -> Vec<FileEntry> {
+        match self.world.list(folder) {
+            Ok(files) => files,
+            Err(error) => {
+                self.problems.file(folder, Problem::Unreadable { error: error.to_string() });
+                Vec::new()
+            }
+        }
+    }
+
+    fn text(&mut self, path: &str) -> Option<Arc<Source>> {
+        match read_text(self.world, path, None) {
+            Ok(source) => source.map(Arc::new),
+            Err(problem) => {
+                self.problems.file(path, problem);
+                None
+            }
+        }
+    }
+
+    fn content(&mut self, sources: &mut Sources) {
+        let mut texts = Vec::new();
+        let mut others = Vec::new();
+        for file in self.list("content") {
+            if file.link {
+                self.problems.file(file.path, Problem::SymbolicLink);
+            } else if let Some(kind) = content_kind(&file.path) {
+                texts.push((kind, file));
+            } else if is_markdown(&file.path) {
+                self.problems.file(file.path, Problem::StrayFile { folders: Kind::FOLDERS });
+            } else {
+                others.push(file);
+            }
+        }
+        sources.assets = self.assets(others);
+        let read: Vec<_> = texts
+            .into_par_iter()
+            .map(|(kind, file)| (kind, read_text(self.world, &file.path, Some(file.size)), file.path))
+            .collect();
+        for (kind, result, path) in read {
+            match result {
+                Ok(source) => sources.content.extend(source.map(|s| (kind, Arc::new(s)))),
+                Err(problem) => self.problems.file(path, problem),
+            }
+        }
+    }
+
+    fn assets(&mut self, files: Vec<FileEntry>) -> BTreeMap<Box<str>, Asset> {
+        let inspect = |file: &FileEntry| -> io::Result<Option<Picture>> {
+            if !is_picture(&file.path) {
+                return Ok(None);
+            }
+            picture::inspect(&file.path, &mut *self.world.open(&file.path)?).map(Some)
+        };
+        let inspected: Vec<_> = files.into_par_iter().map(|file| (inspect(&file), file)).collect();
+        let mut assets = BTreeMap::new();
+        for (result, file) in inspected {
+            let picture = result.unwrap_or_else(|error| {
+                self.problems.file(file.path.clone(), Problem::Unreadable { error: error.to_string() });
+                None
+            });
+            assets.insert(crate::text::nfc(&file.path).into(), Asset { file, picture });
+        }
+        assets
+    }
+
+    fn statics(&mut self) -> BTreeMap<Box<str>, FileEntry> {
+        let mut files = BTreeMap::new();
+        for file in self.list("static") {
+            if file.link {
+                self.problems.file(file.path, Problem::SymbolicLink);
+            } else {
+                let below = crate::text::nfc(file.path.trim_start_matches("static/")).into_owned();
+                files.insert(below.into(), file);
+            }
+        }
+        files
+    }
+}
+
+fn is_markdown(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("md"))
+}
+
+fn content_kind(path: &str) -> Option<Kind> {
+    let folder = path.strip_prefix("content/")?.split_once('/')?.0;
+    Kind::of_folder(folder).filter(|_| is_markdown(path))
+}
+
+fn read_text(world: &dyn World, path: &str, size: Option<u64>) -> Result<Option<Source>, Problem> {
+    let too_large = |size: u64| Problem::TooLarge { size, limit: MAX_TEXT };
+    if let Some(size) = size.filter(|s| *s > MAX_TEXT) {
+        return Err(too_large(size));
+    }
+    let unreadable = |e: io::Error| Problem::Unreadable { error: e.to_string() };
+    let Some(bytes) = world.read(path).map_err(unreadable)? else { return Ok(None) };
+    if bytes.len() as u64 > MAX_TEXT {
+        return Err(too_large(bytes.len() as u64));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(Source::new(path, text))),
+        Err(error) => Err(Problem::NotUtf8 { offset: error.utf8_error().valid_up_to() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::MemoryWorld;
+
+    fn world() -> MemoryWorld {
+        MemoryWorld::new(chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap())
+    }
+
+    #[test]
+    fn files_go_where_they_belong() {
+        let world = world()
+            .with("site.yaml", "tiêu đề: A")
+            .with("content/ca-nhan/a.md", "x")
+            .with("content/ca-nhan/b/index.md", "x")
+            .with("content/ca-nhan/b/anh.jpg", "x")
+            .with("content/lac.md", "x")
+            .with("content/khac/c.md", "x")
+            .with("static/logo.svg", "x");
+        let (sources, problems) = load(&world);
+        assert_eq!(sources.content.len(), 2);
+        assert!(sources.assets.contains_key("content/ca-nhan/b/anh.jpg"));
+        assert!(sources.statics.contains_key("logo.svg"));
+        assert_eq!(problems.iter().count(), 2);
+        assert!(sources.find("content/ca-nhan/a.md").is_some());
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_reported_and_the_rest_is_read() {
+        let world = world().with("content/ca-nhan/a.md", b"ab\xff".to_vec()).with("content/ca-nhan/b.md", "x");
+        let (sources, problems) = load(&world);
+        assert_eq!(sources.content.len(), 1);
+        let found: Vec<_> = problems.iter().map(|d| d.problem.clone()).collect();
+        assert_eq!(found, [Problem::NotUtf8 { offset: 2 }]);
+    }
+}

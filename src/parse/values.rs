@@ -1,0 +1,244 @@
+//! The types that keys take: text, dates, years, lists, references, free data.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde_json::Value as Json;
+
+use crate::base::{Problem, Shape, Spanned};
+use crate::text;
+
+use super::schema::{KeySpec, Read, Reader, read_value};
+use super::yaml::Node;
+
+/// First and last year that a site may speak of: the first party documents, and a bound against slips.
+const YEARS: std::ops::RangeInclusive<u16> = 1930..=2100;
+
+fn scalar<'n>(node: &'n Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<&'n str> {
+    match node {
+        Node::Scalar { text, .. } => Some(text.trim()),
+        _ => {
+            reader.wrong_shape(node.span(), key);
+            None
+        }
+    }
+}
+
+impl Read for Box<str> {
+    const SHAPE: Shape = Shape::Text;
+
+    /// Text, trimmed and NFC.
+    fn read(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = scalar(node, key, reader)?;
+        (!text.is_empty()).then(|| text::nfc(text).into())
+    }
+}
+
+impl Read for bool {
+    const SHAPE: Shape = Shape::YesNo;
+
+    fn read(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = scalar(node, key, reader)?;
+        match text::fold_key(text).as_str() {
+            "co" | "true" | "yes" | "dung" | "x" | "1" => Some(true),
+            "khong" | "false" | "no" | "sai" | "0" => Some(false),
+            _ => {
+                let allowed = "có, không, true, false".to_owned();
+                reader.problem(node.span(), Problem::BadChoice { text: text.to_owned(), allowed });
+                None
+            }
+        }
+    }
+}
+
+impl Read for u32 {
+    const SHAPE: Shape = Shape::Number;
+
+    fn read(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<Self> {
+        const MOST: u32 = 10_000;
+        let text = scalar(node, key, reader)?;
+        match text.parse() {
+            Ok(n) if n <= MOST => Some(n),
+            _ => {
+                reader.problem(node.span(), Problem::BadNumber { text: text.to_owned(), least: 0, most: MOST });
+                None
+            }
+        }
+    }
+}
+
+/// Reads `2024-05-19`, `19/5/2024`, `19-5-2024` or `19.5.2024`; a time behind the date is left out.
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let day = text.trim().split(['T', ' ']).next()?;
+    let mut parts = day.split(['/', '-', '.']).map(|p| p.parse::<u32>().ok().filter(|_| p.len() <= 4));
+    let (a, b, c) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() {
+        return None;
+    }
+    let (year, month, date) = if a > 31 { (a, b, c) } else { (c, b, a) };
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, date).filter(|_| (1800..=2200).contains(&year))
+}
+
+impl Read for NaiveDate {
+    const SHAPE: Shape = Shape::Date;
+
+    fn read(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = scalar(node, key, reader)?;
+        let date = parse_date(text);
+        if date.is_none() {
+            reader.problem(node.span(), Problem::BadDate { text: text.to_owned() });
+        }
+        date
+    }
+}
+
+/// Years, ascending, each once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Years(pub Vec<u16>);
+
+fn parse_years(text: &str) -> Option<std::ops::RangeInclusive<u16>> {
+    let year = |t: &str| t.trim().parse::<u16>().ok().filter(|y| YEARS.contains(y));
+    if let Some(one) = year(text) {
+        return Some(one..=one);
+    }
+    let (from, to) = text.split_once(['-', '–', '—', '−'])?;
+    let (from, to) = (year(from)?, year(to)?);
+    (from <= to).then_some(from..=to)
+}
+
+impl Read for Years {
+    const SHAPE: Shape = Shape::Years;
+
+    fn read(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<Self> {
+        let single = std::slice::from_ref(node);
+        let items = match node {
+            Node::Sequence { items, .. } => items.as_slice(),
+            _ => single,
+        };
+        let mut years = Vec::new();
+        for item in items {
+            let text = scalar(item, key, reader)?;
+            match parse_years(text) {
+                Some(range) => years.extend(range),
+                None => reader.problem(item.span(), Problem::BadYear { text: text.to_owned() }),
+            }
+        }
+        years.sort_unstable();
+        years.dedup();
+        (!years.is_empty()).then_some(Years(years))
+    }
+}
+
+/// A list; one value alone is a list of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List<T>(pub Vec<Spanned<T>>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Read> Read for List<T> {
+    const SHAPE: Shape = Shape::List;
+    const KEYS: &'static [KeySpec] = T::KEYS;
+
+    fn read(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<Self> {
+        let item_key = KeySpec { shape: T::SHAPE, ..*key };
+        let items: Vec<_> = match node {
+            Node::Sequence { items, .. } => items.iter().filter_map(|n| read_value(n, &item_key, reader)).collect(),
+            _ => read_value(node, &item_key, reader).into_iter().collect(),
+        };
+        (!items.is_empty()).then_some(List(items))
+    }
+}
+
+/// How a file refers to another: a path, an id, a number or a name; documents also by number, issuer and date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The path, id, number or name as written, NFC.
+    pub text: Box<str>,
+    /// Issuer, where several documents have the number.
+    pub issuer: Option<Box<str>>,
+    /// Date, where several documents have the number.
+    pub date: Option<NaiveDate>,
+}
+
+super::schema! {
+    /// A reference to a document by what makes it one.
+    DocumentIdentity {
+        number: Box<str> = "số hiệu" "sohieu" | "number", [required],
+            "số và ký hiệu", "number and code", "185-KH/HU";
+        issuer: Box<str> = "cơ quan" "coquan" | "issuer", [],
+            "cơ quan ban hành", "issuing body", "Ban Thường vụ Huyện ủy";
+        date: NaiveDate = "ngày" "ngay" | "date" | "issued", [],
+            "ngày ban hành", "date of issue", "14/2/2025";
+    }
+}
+
+impl Read for Reference {
+    const SHAPE: Shape = Shape::Reference;
+
+    fn read(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<Self> {
+        match node {
+            Node::Mapping { .. } => {
+                let DocumentIdentity { number, issuer, date } = DocumentIdentity::read_mapping(node, reader)?;
+                Some(Reference { text: number?.value, issuer: issuer.map(|i| i.value), date: date.map(|d| d.value) })
+            }
+            _ => Some(Reference { text: Box::<str>::read(node, key, reader)?, issuer: None, date: None }),
+        }
+    }
+}
+
+/// Data of any form: `thêm` for themes, `riêng tư` for the board.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Free(pub BTreeMap<String, Json>);
+
+fn json(node: &Node<'_>) -> Json {
+    match node {
+        Node::Scalar { .. } if node.is_nothing() => Json::Null,
+        Node::Scalar { text, .. } => Json::String(text::nfc(text).into_owned()),
+        Node::Sequence { items, .. } => Json::Array(items.iter().map(json).collect()),
+        Node::Mapping { entries, .. } => {
+            Json::Object(entries.iter().map(|(k, n)| (text::nfc(&k.text).into_owned(), json(n))).collect())
+        }
+    }
+}
+
+impl Read for Free {
+    const SHAPE: Shape = Shape::Mapping;
+
+    fn read(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<Self> {
+        let Node::Mapping { entries, .. } = node else {
+            reader.wrong_shape(node.span(), key);
+            return None;
+        };
+        Some(Free(entries.iter().map(|(k, n)| (text::nfc(&k.text).into_owned(), json(n))).collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_every_spelling() {
+        let day = NaiveDate::from_ymd_opt(2024, 5, 19);
+        for text in ["2024-05-19", "19/5/2024", "19-5-2024", "19/05/2024", " 19.5.2024 ", "2024-05-19T07:00:00"] {
+            assert_eq!(parse_date(text), day, "{text}");
+        }
+        for text in ["30/2/2024", "19/5", "5/19/2024", "2024", "hôm nay", "19/5/24", "1/1/99999", ""] {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_and_ranges() {
+        assert_eq!(parse_years("2023-2025"), Some(2023..=2025));
+        assert_eq!(parse_years("2023 – 2025"), Some(2023..=2025));
+        assert_eq!(parse_years("2024"), Some(2024..=2024));
+        for text in ["2025-2023", "24", "3000", "2023-", "năm 2024"] {
+            assert_eq!(parse_years(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Stage 3, `resolve`: drafts become a typed [`Corpus`]: places, sectors, dates and document numbers are values.
+//!
+//! Only what concerns one file alone is decided here; references between files are the next stage's.
+
+mod config;
+mod document;
+mod entry;
+pub mod place;
+mod profile;
+mod publication;
+mod vocabulary;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::base::{Code, Diagnostics, Problem};
+use crate::load::Sources;
+use crate::model::{Config, Entry, Gazetteer, Sectors};
+use crate::parse::{self, Draft};
+
+use place::Resolver;
+
+/// The site's content as values; entries sorted by path.
+#[derive(Debug)]
+pub struct Corpus {
+    /// Settings.
+    pub config: Config,
+    /// Places: the built-in tables and the site's own.
+    pub gazetteer: Gazetteer,
+    /// Sectors: the built-in ones and the site's own.
+    pub sectors: Sectors,
+    /// All entries that could be understood, published or not.
+    pub entries: Vec<Entry>,
+    /// The day of the run.
+    pub today: NaiveDate,
+}
+
+/// What the reading of an entry needs of the rest of the site.
+struct Surroundings<'a> {
+    config: &'a Config,
+    sectors: &'a Sectors,
+    places: Resolver<'a>,
+    today: NaiveDate,
+}
+
+/// Resolves the site. Drafts are parsed, resolved and dropped one by one, on all cores, so that only the compact entries stay.
+pub fn resolve(sources: &Sources, today: NaiveDate) -> (Corpus, Diagnostics) {
+    let mut problems = Diagnostics::default();
+    let gazetteer = vocabulary::places(sources.places.as_ref(), &mut problems);
+    let sectors = vocabulary::sectors(sources.sectors.as_ref(), &mut problems);
+    let config = config::resolve(sources.site.as_ref(), &gazetteer, today, &mut problems);
+    let around =
+        Surroundings { config: &config, sectors: &sectors, places: Resolver::new(&gazetteer, config.scope), today };
+    let resolved: Vec<_> = sources
+        .content
+        .par_iter()
+        .map(|(kind, source)| resolve_draft(parse::parse(*kind, source), &around))
+        .collect();
+    drop(around);
+    let mut entries = Vec::with_capacity(resolved.len());
+    for (entry, found) in resolved {
+        entries.extend(entry);
+        problems.extend(found);
+    }
+    (Corpus { config, gazetteer, sectors, entries, today }, problems)
+}
+
+fn resolve_draft(draft: Draft, around: &Surroundings<'_>) -> (Option<Entry>, Diagnostics) {
+    let (entry, mut problems) = entry::resolve(draft, around);
+    if let Some(entry) = &entry {
+        drop_accepted(&mut problems, &entry.accepted);
+    }
+    (entry, problems)
+}
+
+/// Findings that the editor accepted with a reason are not said again. What would break the site stays an error: only warnings
+/// can be accepted, and missing descriptions of pictures.
+pub fn drop_accepted(problems: &mut Diagnostics, accepted: &[Code]) {
+    if !accepted.is_empty() {
+        problems.retain(|d| d.severity() == crate::base::Severity::Error || !accepted.contains(&d.problem.code()));
+    }
+}
+
+/// Codes of `bỏ qua`, reporting those that do not exist.
+fn accepted_codes(
+    list: Option<&crate::parse::List<crate::parse::keys::AcceptedKeys>>,
+    file: &std::sync::Arc<str>,
+    problems: &mut Diagnostics,
+) -> Box<[Code]> {
+    let items = list.map(|l| l.0.as_slice()).unwrap_or_default();
+    let codes = items.iter().filter_map(|item| {
+        let code = item.value.code.as_ref()?;
+        let known = code.value.parse().ok();
+        if known.is_none() {
+            problems.at(file, code.span, Problem::UnknownIgnoredCode { text: code.value.to_string() });
+        }
+        known
+    });
+    codes.collect()
+}

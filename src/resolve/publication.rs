@@ -1,0 +1,42 @@
+//! Published or not, and why: the board approves before anything is shown.
+
+use chrono::NaiveDate;
+
+use crate::model::{About, Hold, Profile, Publication};
+
+use super::Surroundings;
+
+/// Decides for an entry whose written day of publication is `day`. Conditions of `công bố` hold for profiles only: documents are
+/// published by their issuer's decision.
+pub(super) fn decide(about: &About, draft: bool, day: Option<NaiveDate>, around: &Surroundings<'_>) -> Publication {
+    let mut holds = Vec::new();
+    if draft {
+        holds.push(Hold::Draft);
+    }
+    if let Some(day) = day.filter(|d| *d > around.today) {
+        holds.push(Hold::NotYet(day));
+    }
+    if let About::Profile(profile) = about {
+        conditions(profile, around, &mut holds);
+    }
+    if holds.is_empty() { Publication::Published } else { Publication::Held(holds.into()) }
+}
+
+fn conditions(profile: &Profile, around: &Surroundings<'_>, holds: &mut Vec<Hold>) {
+    let publishing = &around.config.publishing;
+    if let Some(last) = profile.expires.filter(|last| *last < around.today) {
+        holds.push(Hold::Expired(last));
+    }
+    if profile.withdrawn.is_some() || profile.stage == Some(crate::model::Stage::Withdrawn) {
+        holds.push(Hold::Withdrawn);
+    }
+    if publishing.approval && profile.approval.is_none() {
+        holds.push(Hold::NoApproval);
+    }
+    if publishing.consent && profile.consent.is_none() {
+        holds.push(Hold::NoConsent);
+    }
+    if let Some(needs) = publishing.stage.filter(|needs| profile.stage.is_none_or(|has| has < *needs)) {
+        holds.push(Hold::StageTooEarly { has: profile.stage, needs });
+    }
+}

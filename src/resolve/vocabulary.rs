@@ -1,0 +1,123 @@
+//! The site's own places and sectors, joined with the built-in ones.
+
+use std::sync::Arc;
+
+use crate::base::{Diagnostics, PlaceEntryFault, Problem, SectorEntryFault, Source, Span};
+use crate::model::place::{Gazetteer, OwnPlace, OwnPlaceError, OwnPlaceFault};
+use crate::model::{Sector, SectorClash, Sectors};
+use crate::parse::keys::{PlaceKeys, SectorKeys};
+use crate::parse::{self, List};
+use crate::text;
+
+/// The gazetteer with the entries of `data/dia-ban.yaml`.
+pub fn places(source: Option<&Arc<Source>>, problems: &mut Diagnostics) -> Gazetteer {
+    let builtin = Gazetteer::builtin();
+    let Some(source) = source else { return builtin };
+    let (entries, found) = parse::parse_places(source);
+    problems.extend(found);
+    let own = entries.iter().enumerate().filter_map(|(index, (keys, _))| own_place(index, keys)).collect();
+    let (gazetteer, errors) = builtin.with_own(own);
+    for OwnPlaceError { index, fault, text, candidates } in errors {
+        let (keys, whole) = &entries[index];
+        let candidates = candidates.into_iter().map(|id| gazetteer.full_name(id)).collect();
+        let problem = Problem::PlaceEntry { fault: fault_of(fault), text, candidates };
+        problems.at(&source.path, place_of_fault(fault, keys, *whole), problem);
+    }
+    gazetteer
+}
+
+fn own_place(index: usize, keys: &PlaceKeys) -> Option<OwnPlace> {
+    let PlaceKeys { id, kind, name, parent, from, to, successors, predecessors } = keys;
+    let text = |t: &Option<crate::base::Spanned<Box<str>>>| t.as_ref().map(|t| t.value.to_string());
+    let list = |l: &Option<crate::base::Spanned<List<Box<str>>>>| {
+        l.iter().flat_map(|l| &l.value.0).map(|t| t.value.to_string()).collect()
+    };
+    Some(OwnPlace {
+        index,
+        id: text(id),
+        kind: text(kind)?,
+        name: text(name)?,
+        parent: text(parent),
+        from: from.as_ref().map(|d| d.value),
+        to: to.as_ref().map(|d| d.value),
+        successors: list(successors),
+        predecessors: list(predecessors),
+    })
+}
+
+fn fault_of(fault: OwnPlaceFault) -> PlaceEntryFault {
+    match fault {
+        OwnPlaceFault::UnknownType => PlaceEntryFault::UnknownType,
+        OwnPlaceFault::UnknownParent => PlaceEntryFault::UnknownParent,
+        OwnPlaceFault::AmbiguousParent => PlaceEntryFault::AmbiguousParent,
+        OwnPlaceFault::UnknownSuccessor => PlaceEntryFault::UnknownSuccessor,
+        OwnPlaceFault::AmbiguousSuccessor => PlaceEntryFault::AmbiguousSuccessor,
+        OwnPlaceFault::DuplicateId => PlaceEntryFault::DuplicateId,
+        OwnPlaceFault::Cycle => PlaceEntryFault::Cycle,
+        OwnPlaceFault::EndsBeforeStart => PlaceEntryFault::EndsBeforeStart,
+    }
+}
+
+fn place_of_fault(fault: OwnPlaceFault, keys: &PlaceKeys, whole: Span) -> Span {
+    let of_text = |t: &Option<crate::base::Spanned<Box<str>>>| t.as_ref().map(|t| t.span);
+    let of_list = |l: &Option<crate::base::Spanned<List<Box<str>>>>| l.as_ref().map(|l| l.span);
+    match fault {
+        OwnPlaceFault::UnknownType => of_text(&keys.kind),
+        OwnPlaceFault::UnknownParent | OwnPlaceFault::AmbiguousParent => of_text(&keys.parent),
+        OwnPlaceFault::UnknownSuccessor | OwnPlaceFault::AmbiguousSuccessor | OwnPlaceFault::Cycle => {
+            of_list(&keys.successors).or_else(|| of_list(&keys.predecessors))
+        }
+        OwnPlaceFault::DuplicateId => of_text(&keys.id),
+        OwnPlaceFault::EndsBeforeStart => keys.to.as_ref().map(|d| d.span),
+    }
+    .or_else(|| of_text(&keys.name))
+    .unwrap_or(whole)
+}
+
+/// Colour of a sector that says none.
+const PLAIN_COLOUR: &str = "#5d544b";
+
+/// The sectors with those of `data/linh-vuc.yaml`.
+pub fn sectors(source: Option<&Arc<Source>>, problems: &mut Diagnostics) -> Sectors {
+    let Some(source) = source else { return Sectors::builtin() };
+    let (file, found) = parse::parse_sectors(source);
+    problems.extend(found);
+    let Some(file) = file else { return Sectors::builtin() };
+    let replace = file.replace.is_some_and(|r| r.value);
+    let mut sectors = if replace { Sectors::default() } else { Sectors::builtin() };
+    for item in file.sectors.into_iter().flat_map(|list| list.value.0) {
+        let span = item.span;
+        for (fault, text, place) in add_sector(&mut sectors, item.value) {
+            problems.at(&source.path, place.unwrap_or(span), Problem::SectorEntry { fault, text });
+        }
+    }
+    sectors
+}
+
+type SectorFault = (SectorEntryFault, String, Option<Span>);
+
+fn add_sector(sectors: &mut Sectors, keys: SectorKeys) -> Vec<SectorFault> {
+    let SectorKeys { id, name, synonyms, colour } = keys;
+    let Some(name) = name else { return Vec::new() };
+    let mut faults = Vec::new();
+    let slug = id.as_ref().map_or_else(|| text::segment(&name.value), |id| id.value.to_string());
+    if !text::is_safe_segment(&slug) {
+        faults.push((SectorEntryFault::BadId, slug, Some(id.map_or(name.span, |i| i.span))));
+        return faults;
+    }
+    if let Some(bad) = colour.as_ref().filter(|c| !is_colour(&c.value)) {
+        faults.push((SectorEntryFault::BadColour, bad.value.to_string(), Some(bad.span)));
+    }
+    let colour = colour.map(|c| c.value).filter(|c| is_colour(c)).unwrap_or_else(|| PLAIN_COLOUR.into());
+    let synonyms = synonyms.into_iter().flat_map(|l| l.value.0).map(|s| s.value).collect();
+    let sector = Sector { id: slug.into(), name: name.value, synonyms, colour, icon: "star".into() };
+    faults.extend(sectors.add(sector).into_iter().map(|clash| match clash {
+        SectorClash::Id(id) => (SectorEntryFault::DuplicateId, id.into(), None),
+        SectorClash::Name(name) => (SectorEntryFault::DuplicateName, name.into(), None),
+    }));
+    faults
+}
+
+fn is_colour(text: &str) -> bool {
+    text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|b| b.is_ascii_hexdigit())
+}
