@@ -1,0 +1,52 @@
+//! guongsang ("gương sáng", shining example): a static site generator for Vietnamese communication boards, which publish
+//! the stories of model people, collectives and initiatives together with the plan documents behind them.
+//!
+//! The front page is the pipeline. Each stage is a function from one named type to the next, returns its problems beside its
+//! value, and goes on after errors:
+//!
+//! 1. [`load::load`] reads a [`base::World`] (files and clock, the one door in) into [`load::Sources`].
+//! 2. [`parse::parse`] turns each source into a [`parse::Draft`]: as written, with spans. It never fails.
+//! 3. [`resolve::resolve`] makes of all drafts a typed [`resolve::Corpus`]: places, sectors, dates and numbers are values.
+//! 4. [`link::link`] makes of the corpus a [`link::Site`]: routes, indexes, references, backlinks.
+//!
+//! [`compile`] is those four. Every output is a last stage over the finished site: [`output::Renderer`] knows each page by its
+//! path and renders it on request, [`output::write`] renders all of them into a [`base::Sink`] (the one door out), and
+//! [`serve`] renders what a browser asks for. `check` is the problems of a run with nothing written.
+//!
+//! Arrows between modules run one way, downwards: `cli` → `serve`, `author` → `output` → `link` → `resolve` → `parse`,
+//! `load` → `model` → `markdown`, `tables` → `text` → `base`. A test reads the `use` lines and holds them to it.
+
+pub mod author;
+pub mod base;
+pub mod cli;
+pub mod link;
+pub mod load;
+pub mod markdown;
+pub mod model;
+pub mod output;
+pub mod parse;
+pub mod resolve;
+pub mod serve;
+pub mod tables;
+pub mod text;
+
+/// A site after the four stages: linked, with its sources and all problems found.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The linked site.
+    pub site: link::Site,
+    /// What was read; problems point into it.
+    pub sources: load::Sources,
+    /// What is wrong, sorted by file and place, each once.
+    pub problems: base::Diagnostics,
+}
+
+/// Compiles a site: load, parse, resolve, link.
+pub fn compile(world: &dyn base::World) -> Compiled {
+    let (mut sources, mut problems) = load::load(world);
+    let (corpus, found) = resolve::resolve(&sources, world.today());
+    problems.extend(found);
+    let (site, found) = link::link(corpus, &mut sources);
+    problems.extend(found);
+    Compiled { site, sources, problems: problems.finished() }
+}

@@ -1,0 +1,23 @@
+//! Stage 5, outputs: everything that is made of the finished [`Site`](crate::link::Site).
+//!
+//! [`Renderer`] knows every page by its path and renders it on request; [`write`] renders all of them, on all cores, into a sink;
+//! [`FolderSink`] publishes a folder whole or not at all.
+
+mod api;
+mod blueprint;
+mod body;
+mod emblem;
+mod feed;
+mod folder;
+mod format;
+mod null;
+mod renderer;
+mod theme;
+mod views;
+mod write;
+
+pub use blueprint::Page;
+pub use folder::{FolderSink, PublishError};
+pub use null::NullSink;
+pub use renderer::Renderer;
+pub use write::{Written, write};

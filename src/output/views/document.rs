@@ -1,0 +1,204 @@
+//! The page of an official document: it reads like the paper, head block above, recipients and signature below
+//! (guideline 36-HD/VPTW for party documents, decree 30/2020/NĐ-CP for state documents).
+
+use serde::Serialize;
+
+use crate::link::ListKey;
+use crate::model::{Document, EntryId, Style};
+use crate::text;
+
+use super::super::{body, format};
+use super::{Crumb, DateView, Desk, Link, here};
+
+/// How many of the profiles registered under a document its page names.
+const MOST_STORIES: usize = 60;
+
+/// A document.
+#[derive(Debug, Serialize)]
+pub struct DocumentView<'s> {
+    /// Party documents carry the party's name, state documents the national title and motto.
+    pub party: bool,
+    pub parent: Option<String>,
+    pub issuer: Option<String>,
+    pub number: Option<&'s str>,
+    /// `Sông Lam, ngày 14 tháng 02 năm 2025`
+    pub place_and_date: String,
+    /// Type in capitals.
+    pub kind_capitals: String,
+    pub subject: &'s str,
+    pub html: String,
+    pub toc: Vec<TocView>,
+    pub recipients: &'s [Box<str>],
+    pub signature: Option<SignatureView<'s>>,
+    pub attachments: Vec<AttachmentView>,
+    pub deadlines: Vec<DeadlineView<'s>>,
+    pub targets: Vec<&'s str>,
+    pub replaces: Vec<Link>,
+    pub amends: Vec<Link>,
+    pub cited_by: Vec<Link>,
+    /// The first profiles registered under it.
+    pub stories: Vec<Link>,
+    /// How many there are in all.
+    pub story_count: String,
+    pub topics: Vec<Link>,
+    pub place: Option<Link>,
+    pub successors: Vec<Link>,
+    pub summary: Option<&'s str>,
+    pub short: Option<String>,
+    pub extra: Option<&'s std::collections::BTreeMap<String, serde_json::Value>>,
+}
+
+/// A heading in the table of contents.
+#[derive(Debug, Serialize)]
+pub struct TocView {
+    /// 1 for the highest level of the document.
+    pub level: u8,
+    pub id: String,
+    pub text: String,
+}
+
+/// Who signed.
+#[derive(Debug, Serialize)]
+pub struct SignatureView<'s> {
+    /// Lines above the name.
+    pub lines: Vec<&'s str>,
+    pub name: Option<&'s str>,
+}
+
+/// A file that belongs to the document.
+#[derive(Debug, Serialize)]
+pub struct AttachmentView {
+    pub title: String,
+    pub href: String,
+    /// `Word, 38 kB`
+    pub about: String,
+}
+
+/// A deadline.
+#[derive(Debug, Serialize)]
+pub struct DeadlineView<'s> {
+    pub text: &'s str,
+    pub date: Option<DateView>,
+    pub written: Option<&'s str>,
+}
+
+impl<'s> DocumentView<'s> {
+    pub fn new(desk: &mut Desk<'s>, id: EntryId, html: String) -> Option<(Self, Vec<Crumb>)> {
+        let site = desk.site;
+        let entry = site.entry(id);
+        let document = entry.document()?;
+        let links = site.links(id);
+        desk.icon("down");
+        let view = Self {
+            party: is_party(document),
+            parent: document.parent.as_deref().map(str::to_uppercase),
+            issuer: document.issuer.as_deref().map(str::to_uppercase),
+            number: document.number_text.as_deref(),
+            place_and_date: place_and_date(document),
+            kind_capitals: document.kind_text.to_uppercase(),
+            subject: &document.subject,
+            html,
+            toc: toc(entry),
+            recipients: &document.recipients,
+            signature: document.signature.as_ref().map(|s| SignatureView {
+                lines: [s.authority.as_deref(), s.title.as_deref()].into_iter().flatten().collect(),
+                name: s.name.as_deref(),
+            }),
+            attachments: attachments(desk, id, document),
+            deadlines: deadlines(desk, document),
+            targets: document.targets.iter().map(|t| &*t.text).collect(),
+            replaces: desk.links(&links.replaces),
+            amends: desk.links(&links.amends),
+            cited_by: desk.links(&links.cited_by),
+            stories: desk.links(&links.registered[..links.registered.len().min(MOST_STORIES)]),
+            story_count: desk.count(links.registered.len()),
+            topics: desk.links(&links.topics),
+            place: entry.place.map(|p| desk.place(p)),
+            successors: entry.place.map(|p| super::story::successors(desk, p)).unwrap_or_default(),
+            summary: Some(&*entry.summary).filter(|s| !s.is_empty() && **s != *entry.outline.first_paragraph),
+            short: entry.id.as_ref().map(|id| format!("g/{}.html", id.value)),
+            extra: entry.extra.as_deref(),
+        };
+        let list = site.routes.list(ListKey::Kind(crate::model::Kind::Document), 1).unwrap_or_default();
+        let crumbs =
+            vec![desk.home_crumb(), desk.crumb(desk.word("documents"), &list), here(&document.short_title(desk.lang))];
+        Some((view, crumbs))
+    }
+}
+
+/// Party or state, by the number's style, else by the issuer's name.
+fn is_party(document: &Document) -> bool {
+    match document.number.as_ref().map(|n| n.style) {
+        Some(style) => style == Style::Party,
+        None => {
+            let issuer = text::fold_name(document.issuer.as_deref().unwrap_or_default());
+            !["uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "bo ", "so ", "phong "].iter().any(|s| issuer.starts_with(s))
+        }
+    }
+}
+
+fn place_and_date(document: &Document) -> String {
+    let date = document.issued.map(format::formal_date);
+    let parts: Vec<String> =
+        [document.issued_at.as_deref().map(str::to_owned), date].into_iter().flatten().collect();
+    parts.join(", ")
+}
+
+fn toc(entry: &crate::model::Entry) -> Vec<TocView> {
+    let headings = &entry.outline.headings;
+    let top = headings.iter().map(|h| h.level).min().unwrap_or(1);
+    let shown = headings.iter().filter(|h| h.level - top < 3 && !h.text.is_empty());
+    shown.map(|h| TocView { level: h.level - top + 1, id: h.id.to_string(), text: text::nfc(&h.text).into_owned() }).collect()
+}
+
+fn attachments(desk: &Desk<'_>, id: EntryId, document: &Document) -> Vec<AttachmentView> {
+    let view = |attachment: &crate::model::Attachment| {
+        let (output, bytes) = attached(desk, id, &attachment.file.value)?;
+        let file = output.rsplit('/').next().unwrap_or_default();
+        let kind = file.rsplit_once('.').map_or("", |(_, end)| file_kind(end));
+        let size = format::size(bytes, desk.lang);
+        Some(AttachmentView {
+            title: attachment.name.as_deref().unwrap_or(file).to_owned(),
+            href: desk.href(output),
+            about: if kind.is_empty() { size } else { format!("{kind}, {size}") },
+        })
+    };
+    document.attachments.iter().filter_map(view).collect()
+}
+
+fn attached<'s>(desk: &Desk<'s>, id: EntryId, dest: &str) -> Option<(&'s str, u64)> {
+    match desk.site.target(id, dest) {
+        crate::link::Target::Asset(source) => {
+            let used = body::asset(desk.site, id, source)?;
+            Some((&used.output, desk.site.assets.get(source)?.file.size))
+        }
+        crate::link::Target::Static(file) => Some((file, desk.site.statics.get(file)?.size)),
+        _ => None,
+    }
+}
+
+fn file_kind(end: &str) -> &'static str {
+    match end {
+        "doc" | "docx" | "odt" => "Word",
+        "xls" | "xlsx" | "ods" => "Excel",
+        "csv" => "CSV",
+        "pdf" => "PDF",
+        "ppt" | "pptx" => "PowerPoint",
+        "zip" => "ZIP",
+        "mp3" | "m4a" => "MP3",
+        "mp4" => "MP4",
+        "jpg" | "jpeg" => "JPEG",
+        "png" => "PNG",
+        "txt" => "TXT",
+        _ => "",
+    }
+}
+
+fn deadlines<'s>(desk: &Desk<'_>, document: &'s Document) -> Vec<DeadlineView<'s>> {
+    let view = |d: &'s crate::model::Deadline| DeadlineView {
+        text: &d.text,
+        date: d.date.map(|day| desk.date(day)),
+        written: d.written.as_deref(),
+    };
+    document.deadlines.iter().map(view).collect()
+}

@@ -1,0 +1,278 @@
+//! The page of a list: of a place, a sector, a year, a kind or a topic.
+
+use serde::Serialize;
+
+use crate::link::{List, ListKey};
+use crate::model::{EntryId, Kind, PlaceId, Scope, capitalised};
+
+use super::super::format;
+use super::story::use_icons;
+use super::{Counted, Crumb, Desk, Link, here};
+
+/// A list.
+#[derive(Debug, Serialize)]
+pub struct ListView<'s> {
+    /// `place`, `sector`, `year`, `kind`, `topic`.
+    pub of: &'static str,
+    pub title: String,
+    pub lede: String,
+    /// What a place became or was before.
+    pub notes: Vec<NoteView>,
+    /// Units below, by period.
+    pub groups: Vec<Group>,
+    /// The rendered body of a topic.
+    pub html: Option<String>,
+    /// Rendered items.
+    pub items: String,
+    /// `1–20 trong 186`
+    pub range: String,
+    pub pages: Vec<PageLink>,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+    pub page: usize,
+    #[serde(skip)]
+    pub entries: &'s [EntryId],
+}
+
+/// A notice with links.
+#[derive(Debug, Serialize)]
+pub struct NoteView {
+    pub title: String,
+    pub text: String,
+    pub links: Vec<Link>,
+}
+
+/// Units under a heading.
+#[derive(Debug, Serialize)]
+pub struct Group {
+    pub id: String,
+    pub title: String,
+    pub tiles: Vec<Counted>,
+}
+
+/// A page of the list.
+#[derive(Debug, Serialize)]
+pub struct PageLink {
+    pub number: usize,
+    pub href: String,
+    pub current: bool,
+    /// Pages are left out before this one.
+    pub gap: bool,
+}
+
+impl<'s> ListView<'s> {
+    pub fn new(desk: &mut Desk<'s>, key: ListKey, page: usize, html: Option<String>) -> Option<(Self, Vec<Crumb>)> {
+        let site = desk.site;
+        let list = site.index.get(key)?;
+        let per_page = site.corpus.config.per_page;
+        let start = (page - 1) * per_page;
+        let entries = list.entries.get(start..list.entries.len().min(start + per_page))?;
+        use_icons(desk, entries);
+        let first = page == 1;
+        let title = title(desk, key);
+        let view = Self {
+            of: of(key),
+            lede: lede(desk, list, key),
+            notes: if first { notes(desk, key) } else { Vec::new() },
+            groups: if first { groups(desk, key) } else { Vec::new() },
+            html: html.filter(|h| first && !h.trim().is_empty()),
+            items: String::new(),
+            range: range(desk, list, start, entries.len()),
+            pages: pages(desk, list, page),
+            previous: (page > 1).then(|| site.routes.list(key, page - 1)).flatten().map(|p| desk.href(&p)),
+            next: (start + per_page < list.entries.len()).then(|| site.routes.list(key, page + 1)).flatten().map(|p| desk.href(&p)),
+            page,
+            entries,
+            title: title.clone(),
+        };
+        let crumbs = crumbs(desk, key, &title);
+        Some((view, crumbs))
+    }
+}
+
+fn of(key: ListKey) -> &'static str {
+    match key {
+        ListKey::Kind(Kind::Document) => "document",
+        ListKey::Kind(Kind::Topic) => "topics",
+        ListKey::Kind(_) => "kind",
+        ListKey::Scope | ListKey::Place(_) => "place",
+        ListKey::Sector(_) => "sector",
+        ListKey::Year(_) => "year",
+        ListKey::Topic(_) => "topic",
+    }
+}
+
+/// Which entry of the menu a list belongs to.
+pub fn section(key: ListKey) -> &'static str {
+    match key {
+        ListKey::Kind(Kind::Document) => "documents",
+        ListKey::Kind(_) | ListKey::Topic(_) => "",
+        ListKey::Scope | ListKey::Place(_) => "places",
+        ListKey::Sector(_) => "sectors",
+        ListKey::Year(_) => "years",
+    }
+}
+
+fn title(desk: &Desk<'_>, key: ListKey) -> String {
+    let corpus = &desk.site.corpus;
+    match key {
+        ListKey::Kind(kind) => kind.name(desk.lang).to_owned(),
+        ListKey::Scope => match corpus.config.scope {
+            Scope::Country => desk.word("whole_country").to_owned(),
+            Scope::Place(place) => capitalised(&corpus.gazetteer.display(place)),
+        },
+        ListKey::Place(place) => capitalised(&corpus.gazetteer.display(place)),
+        ListKey::Sector(sector) => corpus.sectors.get(sector).name.to_string(),
+        ListKey::Year(year) => format!("{} {year}", desk.word("year")),
+        ListKey::Topic(topic) => desk.site.entry(topic).title.to_string(),
+    }
+}
+
+fn lede(desk: &Desk<'_>, list: &List, key: ListKey) -> String {
+    let mut parts = Vec::new();
+    if list.stories > 0 {
+        parts.push(desk.count(list.stories));
+    }
+    if list.documents() > 0 && !matches!(key, ListKey::Kind(Kind::Topic | Kind::Page)) {
+        parts.push(desk.documents(list.documents()));
+    }
+    let mut text = parts.join(", ");
+    let years = list.entries.iter().flat_map(|id| desk.site.entry(*id).years.iter().copied());
+    if let (Some(first), Some(last)) = (years.clone().min(), years.max())
+        && !matches!(key, ListKey::Year(_))
+        && !text.is_empty()
+    {
+        let span = if first == last { "in_year" } else { "from_year_to_year" };
+        let words = desk.word(span).replace("{first}", &first.to_string()).replace("{last}", &last.to_string());
+        text.push_str(&format!(", {words}"));
+    }
+    if !text.is_empty() {
+        text.push('.');
+    }
+    text
+}
+
+fn notes(desk: &Desk<'_>, key: ListKey) -> Vec<NoteView> {
+    let corpus = &desk.site.corpus;
+    let (ListKey::Place(place), gazetteer) = (key, &corpus.gazetteer) else {
+        return scope_notes(desk, key);
+    };
+    place_notes(desk, place, &capitalised(&gazetteer.display(place)))
+}
+
+fn scope_notes(desk: &Desk<'_>, key: ListKey) -> Vec<NoteView> {
+    match (key, desk.site.corpus.config.scope) {
+        (ListKey::Scope, Scope::Place(place)) => {
+            place_notes(desk, place, &capitalised(&desk.site.corpus.gazetteer.display(place)))
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Most units that a notice names; the tiles show all.
+const MOST_UNITS: usize = 24;
+
+fn place_notes(desk: &Desk<'_>, place: PlaceId, name: &str) -> Vec<NoteView> {
+    let gazetteer = &desk.site.corpus.gazetteer;
+    let mut notes = Vec::new();
+    let named = |ids: Vec<PlaceId>| -> Vec<Link> { ids.into_iter().take(MOST_UNITS).map(|id| desk.place(id)).collect() };
+    if let Some(last) = gazetteer.period(place).1 {
+        let links = named(gazetteer.successors_of(place));
+        notes.push(NoteView {
+            title: desk.word("place_ended").replace("{place}", name).replace("{date}", &format::date(last, desk.lang)),
+            text: if links.is_empty() { String::new() } else { desk.word("now_part_of").to_owned() },
+            links,
+        });
+    }
+    let mut before = gazetteer.predecessors(place).to_vec();
+    before.retain(|id| desk.site.index.get(ListKey::Place(*id)).is_some());
+    if !before.is_empty() {
+        notes.push(NoteView {
+            title: desk.word("place_before").replace("{place}", name),
+            text: desk.word("made_of").to_owned(),
+            links: named(before),
+        });
+    }
+    notes
+}
+
+/// Units below: those of today, then those of before.
+fn groups(desk: &mut Desk<'_>, key: ListKey) -> Vec<Group> {
+    let site = desk.site;
+    let children: Vec<PlaceId> = match key {
+        ListKey::Scope => top_places(desk),
+        ListKey::Place(place) => site.index.children(place).to_vec(),
+        _ => return Vec::new(),
+    };
+    let gazetteer = &site.corpus.gazetteer;
+    let (former, today): (Vec<_>, Vec<_>) = children.into_iter().partition(|id| gazetteer.is_former(*id));
+    let mixed = !former.is_empty() && !today.is_empty();
+    [(today, "today", "units_today"), (former, "former", "units_former")]
+        .into_iter()
+        .filter(|(ids, ..)| !ids.is_empty())
+        .map(|(mut ids, id, heading)| {
+            let collator = site.collator();
+            ids.sort_by_cached_key(|p| (collator.key(&gazetteer.get(*p).name), *p));
+            let heading = if mixed { heading } else { "units" };
+            Group {
+                id: format!("cap-duoi-{id}"),
+                title: desk.word(heading).to_owned(),
+                tiles: ids.into_iter().filter_map(|p| desk.counted(ListKey::Place(p))).collect(),
+            }
+        })
+        .collect()
+}
+
+/// Places with entries that have no listed place above them.
+pub fn top_places(desk: &Desk<'_>) -> Vec<PlaceId> {
+    let gazetteer = &desk.site.corpus.gazetteer;
+    let index = &desk.site.index;
+    let below_listed = |id: PlaceId| gazetteer.ancestors(id).any(|a| index.get(ListKey::Place(a)).is_some());
+    index.places().map(|(id, _)| id).filter(|id| !below_listed(*id)).collect()
+}
+
+fn range(desk: &Desk<'_>, list: &List, start: usize, shown: usize) -> String {
+    let number = |n| format::number(n, desk.lang);
+    let words = desk.word("range").replace("{first}", &number(start + 1)).replace("{last}", &number(start + shown));
+    words.replace("{all}", &number(list.entries.len()))
+}
+
+/// Links to the first, last and neighbouring pages.
+fn pages(desk: &Desk<'_>, list: &List, page: usize) -> Vec<PageLink> {
+    let last = list.entries.len().div_ceil(desk.site.corpus.config.per_page);
+    if last < 2 {
+        return Vec::new();
+    }
+    let mut shown: Vec<usize> = [1, last].into_iter().chain(page.saturating_sub(2)..=page + 2).collect();
+    shown.retain(|n| (1..=last).contains(n));
+    shown.sort_unstable();
+    shown.dedup();
+    let mut before = 0;
+    shown
+        .into_iter()
+        .map(|number| {
+            let path = desk.site.routes.list(list.key, number).unwrap_or_default();
+            let link = PageLink { number, href: desk.href(&path), current: number == page, gap: number > before + 1 };
+            before = number;
+            link
+        })
+        .collect()
+}
+
+fn crumbs(desk: &Desk<'_>, key: ListKey, title: &str) -> Vec<Crumb> {
+    let mut crumbs = vec![desk.home_crumb()];
+    match key {
+        ListKey::Place(place) => {
+            crumbs.push(desk.crumb(desk.word("places"), "dia-ban/index.html"));
+            let mut chain = desk.place_crumbs(place);
+            chain.pop();
+            crumbs.extend(chain);
+        }
+        ListKey::Sector(_) => crumbs.push(desk.crumb(desk.word("sectors"), "linh-vuc/index.html")),
+        ListKey::Year(_) => crumbs.push(desk.crumb(desk.word("years"), "nam/index.html")),
+        ListKey::Topic(_) => crumbs.push(desk.crumb(desk.word("topics"), "chuyen-de/index.html")),
+        ListKey::Kind(_) | ListKey::Scope => {}
+    }
+    crumbs.push(here(title));
+    crumbs
+}

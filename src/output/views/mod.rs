@@ -1,0 +1,324 @@
+//! What templates get: small typed values made for one page and dropped with it. Templates never see the site itself.
+
+mod document;
+mod home;
+mod list;
+mod overview;
+mod story;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::base::Lang;
+use crate::link::{ListKey, Site, relative};
+use crate::model::{Entry, EntryId, Kind, PlaceId};
+
+pub use document::DocumentView;
+pub use home::HomeView;
+pub use list::{ListView, section as list_section};
+pub use overview::{OverviewView, section as overview_section};
+pub use story::{PageView, StoryView};
+
+use super::emblem::{Emblem, emblem};
+use super::{format, theme::Theme};
+
+/// What the makers of views work with: the site, the page's path, and what the page will need at its top.
+pub struct Desk<'s> {
+    pub site: &'s Site,
+    pub theme: &'s Theme,
+    pub path: &'s str,
+    pub lang: Lang,
+    icons: BTreeSet<String>,
+}
+
+/// A link of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    pub title: String,
+    /// Relative to the page.
+    pub href: String,
+}
+
+/// A link with how many stories stand behind it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Counted {
+    pub title: String,
+    /// A word before the title: the type of a place.
+    pub kind: String,
+    pub href: String,
+    /// Stories, or entries where there are no stories.
+    pub count: usize,
+    pub count_text: String,
+    /// An icon's name.
+    pub icon: Option<String>,
+}
+
+/// A date for readers and for machines.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    pub text: String,
+    pub iso: String,
+}
+
+/// What every page has beside its own view.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    /// `../` as often as the page lies deep.
+    pub root: String,
+    pub path: String,
+    /// Which entry of the menu is the current one.
+    pub section: &'static str,
+    /// Title of the page without the site's.
+    pub title: String,
+    pub description: String,
+    /// The way to the page, the page itself last, without a link.
+    pub crumbs: Vec<Crumb>,
+    /// Drawings used on the page.
+    pub icons: Vec<IconView>,
+    /// The feed of what the page shows.
+    pub menu: Vec<MenuItem>,
+    pub canonical: Option<String>,
+}
+
+/// A step of the way to a page.
+#[derive(Debug, Serialize)]
+pub struct Crumb {
+    pub title: String,
+    pub href: Option<String>,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Serialize)]
+pub struct MenuItem {
+    pub title: String,
+    pub href: String,
+    pub current: bool,
+}
+
+/// A drawing.
+#[derive(Debug, Serialize)]
+pub struct IconView {
+    pub name: String,
+    pub drawing: &'static str,
+}
+
+/// An entry as lists show it; rendered once, with links from the root.
+#[derive(Debug, Serialize)]
+pub struct ItemView<'s> {
+    pub kind: &'static str,
+    /// `Cá nhân · xã Hạ Lam · 2025`
+    pub meta: String,
+    pub title: &'s str,
+    pub href: &'s str,
+    pub summary: String,
+    /// Names of the sectors.
+    pub sectors: String,
+    pub emblem: Option<Emblem<'s>>,
+}
+
+impl<'s> Desk<'s> {
+    pub fn new(site: &'s Site, theme: &'s Theme, path: &'s str) -> Self {
+        Self { site, theme, path, lang: site.corpus.config.lang(), icons: BTreeSet::new() }
+    }
+
+    /// Marks a drawing as used on the page.
+    pub fn icon(&mut self, name: &str) -> String {
+        self.icons.insert(name.to_owned());
+        name.to_owned()
+    }
+
+    pub fn href(&self, path: &str) -> String {
+        relative(self.path, path)
+    }
+
+    pub fn word(&self, key: &'s str) -> &'s str {
+        self.theme.string(key)
+    }
+
+    pub fn link(&self, id: EntryId) -> Link {
+        Link { title: self.label(id), href: self.href(self.site.routes.entry(id)) }
+    }
+
+    pub fn links(&self, ids: &[EntryId]) -> Vec<Link> {
+        ids.iter().map(|id| self.link(*id)).collect()
+    }
+
+    /// What an entry is called in a link: documents by number and year, others by title.
+    fn label(&self, id: EntryId) -> String {
+        let entry = self.site.entry(id);
+        match entry.document() {
+            Some(document) => {
+                let mut label = document.short_title(self.lang);
+                if let Some(day) = document.issued {
+                    label.push_str(&format!(", {}", format::date(day, self.lang)));
+                }
+                label
+            }
+            None => entry.title.to_string(),
+        }
+    }
+
+    /// The list of a place, if it has a page; else its name alone.
+    pub fn place(&self, place: PlaceId) -> Link {
+        let href = self.site.routes.list(ListKey::Place(place), 1).or_else(|| self.scope_page(place));
+        Link {
+            title: self.site.corpus.gazetteer.display(place),
+            href: href.map(|path| self.href(&path)).unwrap_or_default(),
+        }
+    }
+
+    fn scope_page(&self, place: PlaceId) -> Option<String> {
+        let is_scope = matches!(self.site.corpus.config.scope, crate::model::Scope::Place(scope) if scope == place);
+        is_scope.then(|| "dia-ban/index.html".to_owned())
+    }
+
+    pub fn date(&self, day: NaiveDate) -> DateView {
+        DateView { text: format::date(day, self.lang), iso: day.to_string() }
+    }
+
+    pub fn count(&self, stories: usize) -> String {
+        let key = if stories == 1 { "one_story" } else { "n_stories" };
+        self.word(key).replace("{n}", &format::number(stories, self.lang))
+    }
+
+    /// A list as a link with its count.
+    pub fn counted(&mut self, key: ListKey) -> Option<Counted> {
+        let list = self.site.index.get(key)?;
+        let corpus = &self.site.corpus;
+        let (kind, title, icon) = match key {
+            ListKey::Place(place) => split_place(&corpus.gazetteer.display(place), &corpus.gazetteer.get(place).name),
+            ListKey::Sector(sector) => {
+                let sector = corpus.sectors.get(sector);
+                (String::new(), sector.name.to_string(), Some(self.icon(&sector.icon)))
+            }
+            ListKey::Year(year) => (String::new(), year.to_string(), None),
+            ListKey::Topic(topic) => (String::new(), self.site.entry(topic).title.to_string(), None),
+            ListKey::Kind(kind) => (String::new(), kind.name(self.lang).to_owned(), None),
+            ListKey::Scope => (String::new(), self.word("places").to_owned(), None),
+        };
+        let href = self.href(&self.site.routes.list(key, 1)?);
+        let count = if list.stories > 0 { list.stories } else { list.entries.len() };
+        let count_text = if list.stories > 0 { self.count(list.stories) } else { self.documents(list.documents()) };
+        Some(Counted { title, kind, href, count, count_text, icon })
+    }
+
+    pub fn documents(&self, n: usize) -> String {
+        let key = if n == 1 { "one_document" } else { "n_documents" };
+        self.word(key).replace("{n}", &format::number(n, self.lang))
+    }
+
+    /// The frame of the page, once its view is made.
+    pub fn frame(self, section: &'static str, title: String, description: String, crumbs: Vec<Crumb>) -> Frame {
+        let depth = self.path.matches('/').count();
+        let menu = menu(&self, section);
+        let base = self.site.corpus.config.base_url.as_deref();
+        Frame {
+            root: "../".repeat(depth),
+            canonical: base.map(|b| format!("{b}{}", self.path.strip_suffix("index.html").filter(|p| p.is_empty()).unwrap_or(self.path))),
+            path: self.path.to_owned(),
+            section,
+            title,
+            description: format::shortened(&description, 160),
+            crumbs,
+            icons: self.icons.into_iter().map(|name| IconView { drawing: crate::tables::icon(&name), name }).collect(),
+            menu,
+        }
+    }
+
+    /// The crumb of the home page.
+    pub fn home_crumb(&self) -> Crumb {
+        Crumb { title: self.word("home").to_owned(), href: Some(self.href("index.html")) }
+    }
+
+    /// A crumb with a link to a path.
+    pub fn crumb(&self, title: &str, path: &str) -> Crumb {
+        Crumb { title: title.to_owned(), href: Some(self.href(path)) }
+    }
+
+    /// Crumbs of the places around a place, outermost first, itself last.
+    pub fn place_crumbs(&self, place: PlaceId) -> Vec<Crumb> {
+        let path = self.site.corpus.gazetteer.path(place);
+        let shown = path.into_iter().filter(|p| self.site.routes.list(ListKey::Place(*p), 1).is_some());
+        shown
+            .map(|p| {
+                let link = self.place(p);
+                Crumb { title: crate::model::capitalised(&link.title), href: Some(link.href) }
+            })
+            .collect()
+    }
+}
+
+/// A step without a link: the page itself.
+pub fn here(title: &str) -> Crumb {
+    Crumb { title: title.to_owned(), href: None }
+}
+
+fn split_place(display: &str, name: &str) -> (String, String, Option<String>) {
+    let kind = display.strip_suffix(name).map(str::trim).unwrap_or_default();
+    (crate::model::capitalised(kind), name.to_owned(), None)
+}
+
+fn menu(desk: &Desk<'_>, section: &str) -> Vec<MenuItem> {
+    let fixed = [
+        ("home", "index.html"),
+        ("places", "dia-ban/index.html"),
+        ("sectors", "linh-vuc/index.html"),
+        ("years", "nam/index.html"),
+        ("documents", "van-ban/index.html"),
+    ];
+    let mut menu: Vec<MenuItem> = fixed
+        .into_iter()
+        .map(|(key, path)| MenuItem { title: desk.word(key).to_owned(), href: desk.href(path), current: key == section })
+        .collect();
+    for id in menu_pages(desk.site) {
+        let path = desk.site.routes.entry(id);
+        let title = desk.site.entry(id).title.to_string();
+        menu.push(MenuItem { title, href: desk.href(path), current: path == desk.path });
+    }
+    menu
+}
+
+/// Plain pages that say their order, in that order.
+fn menu_pages(site: &Site) -> Vec<EntryId> {
+    let pages = site.index.get(ListKey::Kind(Kind::Page)).map(|l| l.entries.as_slice()).unwrap_or_default();
+    let mut ordered: Vec<_> = pages.iter().filter_map(|id| Some((order(site.entry(*id))?, *id))).collect();
+    ordered.sort_unstable();
+    ordered.into_iter().map(|(_, id)| id).collect()
+}
+
+fn order(entry: &Entry) -> Option<u32> {
+    match entry.about {
+        crate::model::About::Page { order } => order,
+        _ => None,
+    }
+}
+
+/// The entry as lists show it.
+pub fn item<'s>(site: &'s Site, theme: &'s Theme, id: EntryId) -> ItemView<'s> {
+    let entry = site.entry(id);
+    let desk = Desk::new(site, theme, "");
+    let corpus = &site.corpus;
+    let mut meta = vec![match entry.document() {
+        Some(document) => document.short_title(desk.lang),
+        None => entry.kind.name(desk.lang).to_owned(),
+    }];
+    meta.extend(entry.place.map(|p| corpus.gazetteer.display(p)).filter(|_| entry.document().is_none()));
+    meta.push(match entry.document().and_then(|d| d.issued) {
+        Some(day) => format::date(day, desk.lang),
+        None => format::years(&entry.years),
+    });
+    meta.retain(|part| !part.is_empty());
+    let sectors = entry.profile().map(|p| &*p.sectors).unwrap_or_default();
+    let names: Vec<&str> = sectors.iter().map(|s| &*corpus.sectors.get(*s).name).collect();
+    ItemView {
+        kind: entry.kind.id(),
+        meta: meta.join(" · "),
+        title: entry.document().map_or(&entry.title, |d| &d.subject),
+        href: site.routes.entry(id),
+        summary: format::shortened(&entry.summary, 220),
+        sectors: names.join(" · "),
+        emblem: emblem(site, entry),
+    }
+}
