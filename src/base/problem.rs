@@ -348,7 +348,7 @@ mod tests {
     fn every_code_is_explained_in_both_languages() {
         for code in Code::ALL {
             for lang in [Lang::Vi, Lang::En] {
-                assert!(code.explanation(lang).len() > 60, "{code} {lang}");
+                assert!(code.explanation(lang).len() > 50, "{code} {lang}");
             }
         }
     }

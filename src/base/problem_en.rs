@@ -354,7 +354,7 @@ pub(super) fn explanation(code: Code) -> &'static str {
         Code::BadDate => "Dates are day/month/year (19/5/2024, 19-5-2024) or year-month-day (2024-05-19) and must exist: there is no 30/2.",
         Code::BadYear => "A year is a number from 1930 to 2100; a range has a hyphen (2023-2025) and does not run backwards.",
         Code::BadChoice => "This key takes one of the given values, with or without diacritics.",
-        Code::BadNumber => "This key takes a whole number within its bounds, in digits.",
+        Code::BadNumber => "This key takes a whole number within its bounds, written in digits without separators.",
         Code::BadPath => "An alias is an address that the page once had; a page that leads on is put there. It must lie in the site, be safe on every server, and end in .html.",
         Code::PlaceNotFound => "Places are looked up in the tables of all units before and after 1 July 2025, by the story's day. Units that ended before 30 June 2025 (mergers of 2020, 2024 …) are not in the tables: add them to data/dia-ban.yaml.",
         Code::PlaceAmbiguous => "Names repeat (ten districts are called Châu Thành) or differ by a mark only. Nothing is guessed: write the units above, or use the unit's code.",

@@ -14,6 +14,7 @@ use crate::base::{Diagnostics, Problem};
 use crate::load::{Asset, Sources};
 use crate::model::{Entry, EntryId};
 use crate::resolve::Corpus;
+use crate::text::Collator;
 
 pub use directory::Directory;
 pub use index::{Index, List, ListKey};
@@ -37,7 +38,7 @@ pub struct Site {
     /// Files below `static/` by path below it.
     pub statics: std::collections::BTreeMap<Box<str>, crate::base::FileEntry>,
     directory: Directory,
-    collator: crate::text::Collator,
+    collator: Collator,
 }
 
 /// What an entry refers to and what refers to it. Only published entries are named.
@@ -57,7 +58,7 @@ pub struct EntryLinks {
     pub replicated_by: Vec<EntryId>,
     /// Documents that replace or amend it or link to it, by path.
     pub cited_by: Vec<EntryId>,
-    /// Profiles registered under a document, by path.
+    /// Profiles registered under a document, by kind and name.
     pub registered: Vec<EntryId>,
     /// Pictures and attachments that its page shows, by source path.
     pub assets: Box<[AssetUse]>,
@@ -93,7 +94,7 @@ impl Site {
     }
 
     /// The order of the Vietnamese alphabet.
-    pub fn collator(&self) -> &crate::text::Collator {
+    pub fn collator(&self) -> &Collator {
         &self.collator
     }
 
@@ -113,10 +114,11 @@ pub fn link(corpus: Corpus, sources: &mut Sources) -> (Site, Diagnostics) {
     body::check(&corpus, &directory, &assets, &statics, &mut links, &mut problems);
     let index = Index::new(&corpus, &links);
     let routes = Routes::new(&corpus, &index, &statics, &mut problems);
-    reference::backlinks(&corpus, &mut links);
+    let collator = Collator::new();
+    reference::backlinks(&corpus, &collator, &mut links);
     let held = corpus.entries.iter().filter(|e| e.kind.is_profile() && !e.is_published()).count();
     if held > 0 && !corpus.entries.iter().any(|e| e.kind.is_profile() && e.is_published()) {
         problems.site(Problem::NothingPublished { held });
     }
-    (Site { corpus, routes, index, links, assets, statics, directory, collator: crate::text::Collator::new() }, problems)
+    (Site { corpus, routes, index, links, assets, statics, directory, collator }, problems)
 }

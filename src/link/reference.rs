@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::base::{Diagnostics, Problem, Wanted};
 use crate::model::{DocumentNumber, Entry, EntryId, Kind, WrittenReference};
 use crate::resolve::Corpus;
+use crate::text::Collator;
 
 use super::EntryLinks;
 use super::directory::{Directory, Found, folder};
@@ -108,8 +109,9 @@ fn duplicate_documents(corpus: &Corpus, problems: &mut Diagnostics) {
     }
 }
 
-/// Fills in what leads to an entry, from what every published entry leads to.
-pub fn backlinks(corpus: &Corpus, links: &mut [EntryLinks]) {
+/// Fills in what leads to an entry, from what every published entry leads to. Profiles registered under a document are sorted by
+/// name, people by given name.
+pub fn backlinks(corpus: &Corpus, collator: &Collator, links: &mut [EntryLinks]) {
     for index in 0..links.len() {
         let id = EntryId(index as u32);
         if !corpus.entries[index].is_published() {
@@ -125,6 +127,14 @@ pub fn backlinks(corpus: &Corpus, links: &mut [EntryLinks]) {
         for document in cited {
             cite(&mut links[document.index()].cited_by, id);
         }
+    }
+    for entry in links {
+        entry.registered.sort_by_cached_key(|id| {
+            let entry = &corpus.entries[id.index()];
+            let name = entry.profile().map_or(&entry.title, |p| &p.name);
+            let person = entry.kind == Kind::Individual;
+            (entry.kind, if person { collator.person_key(name) } else { collator.key(name) }, *id)
+        });
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::base::{Diagnostics, FileEntry, Problem};
-use crate::model::{Entry, EntryId};
+use crate::model::{Entry, EntryId, Kind};
 use crate::resolve::Corpus;
 use crate::text;
 
@@ -109,10 +109,10 @@ pub fn page_folder(entry: &Entry) -> String {
 
 fn check_slug(entry: &Entry, problems: &mut Diagnostics) {
     let slug = slug(entry);
-    if text::is_safe_segment(&slug) && slug != "index" && slug != "dan-chieu" && !is_later_page(&slug) {
+    if text::is_safe_segment(&slug) && !is_reserved(entry.kind, &slug) {
         return;
     }
-    let proposal = Some(text::segment(&entry.title)).filter(|s| text::is_safe_segment(s) && !is_later_page(s));
+    let proposal = Some(text::segment(&entry.title)).filter(|s| text::is_safe_segment(s) && !is_reserved(entry.kind, s));
     let problem = Problem::BadSlug {
         text: entry.slug.as_ref().map_or_else(|| stem(&entry.source.path).to_owned(), |s| s.value.to_string()),
         proposal: proposal.unwrap_or_else(|| "bai-viet-1".to_owned()),
@@ -123,8 +123,14 @@ fn check_slug(entry: &Entry, problems: &mut Diagnostics) {
     }
 }
 
-fn is_later_page(slug: &str) -> bool {
-    slug.rsplit_once("-trang-").is_some_and(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+/// Names of pages that the site makes in a kind's folder: its index, the overview of citations, and later pages of lists. Only
+/// topics have later pages of their own: `Trang` is a common given name, and `nguyen-thi-trang-2` a fine page of a person.
+fn is_reserved(kind: Kind, slug: &str) -> bool {
+    let later = slug.rsplit_once("-trang-").filter(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    match later {
+        Some((list, _)) => kind == Kind::Topic || list == "index",
+        None => slug == "index" || (kind == Kind::Document && slug == "dan-chieu"),
+    }
 }
 
 fn redirects_of(entry: &Entry, problems: &mut Diagnostics) -> Vec<String> {
@@ -235,8 +241,11 @@ mod tests {
 
     #[test]
     fn names_of_later_pages_are_taken() {
-        assert!(is_later_page("a-trang-2"));
-        assert!(!is_later_page("a-trang-hai"));
-        assert!(!is_later_page("trang-2024"));
+        assert!(is_reserved(Kind::Topic, "a-trang-2"));
+        assert!(is_reserved(Kind::Individual, "index-trang-2"));
+        assert!(is_reserved(Kind::Individual, "index"));
+        assert!(!is_reserved(Kind::Individual, "nguyen-thi-trang-2"));
+        assert!(!is_reserved(Kind::Topic, "a-trang-hai"));
+        assert!(!is_reserved(Kind::Topic, "trang-2024"));
     }
 }

@@ -11,10 +11,13 @@ use rayon::prelude::*;
 use crate::base::{Diagnostics, FileEntry, Problem, Source, World};
 use crate::model::Kind;
 
-pub use picture::{Picture, is_picture};
+pub use picture::{Picture, is_picture, orientation};
 
 /// Largest text file, in bytes: several books.
 pub const MAX_TEXT: u64 = 8 << 20;
+
+/// Largest picture among the content, in bytes: pictures are cleaned in memory.
+pub const MAX_PICTURE: u64 = 64 << 20;
 
 /// All that a build reads, before anything is understood. Pictures and attachments are listed, not read.
 #[derive(Debug, Default)]
@@ -139,6 +142,10 @@ impl Loader<'_> {
             }
             picture::inspect(&file.path, &mut *self.world.open(&file.path)?).map(Some)
         };
+        let (large, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|f| f.size > MAX_PICTURE && is_picture(&f.path));
+        for file in large {
+            self.problems.file(file.path, Problem::TooLarge { size: file.size, limit: MAX_PICTURE });
+        }
         let inspected: Vec<_> = files.into_par_iter().map(|file| (inspect(&file), file)).collect();
         let mut assets = BTreeMap::new();
         for (result, file) in inspected {

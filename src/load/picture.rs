@@ -49,10 +49,13 @@ fn pixels(bytes: &[u8]) -> Picture {
     }
 }
 
-/// Whether the Exif orientation (tag 0x0112, values 5 to 8) turns the picture by a quarter.
 fn exif_turned(bytes: &[u8]) -> bool {
-    let Some(start) = find(bytes, b"Exif\0\0").map(|at| at + 6) else { return false };
-    let tiff = &bytes[start..];
+    let tiff = find(bytes, b"Exif\0\0").map(|at| &bytes[at + 6..]);
+    tiff.and_then(orientation).is_some_and(|o| (5..=8).contains(&o))
+}
+
+/// The Exif orientation (tag 0x0112) in a TIFF block: 1 upright, 5 to 8 turned by a quarter.
+pub fn orientation(tiff: &[u8]) -> Option<u16> {
     let little = tiff.starts_with(b"II");
     let short = |at: usize| {
         let b: [u8; 2] = tiff.get(at..at + 2)?.try_into().ok()?;
@@ -62,12 +65,9 @@ fn exif_turned(bytes: &[u8]) -> bool {
         let b: [u8; 4] = tiff.get(at..at + 4)?.try_into().ok()?;
         Some(if little { u32::from_le_bytes(b) } else { u32::from_be_bytes(b) } as usize)
     };
-    let orientation = || {
-        let table = long(4)?;
-        let count = usize::from(short(table)?);
-        (0..count.min(200)).map(|i| table + 2 + i * 12).find(|at| short(*at) == Some(0x0112)).and_then(|at| short(at + 8))
-    };
-    orientation().is_some_and(|o| (5..=8).contains(&o))
+    let table = long(4)?;
+    let count = usize::from(short(table)?);
+    (0..count.min(200)).map(|i| table + 2 + i * 12).find(|at| short(*at) == Some(0x0112)).and_then(|at| short(at + 8))
 }
 
 fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {

@@ -12,7 +12,20 @@ fn bodies() -> Vec<(&'static str, String)> {
     vec![
         ("quotes", ">".repeat(100_000)),
         ("spaced quotes", "> ".repeat(100_000) + "a"),
-        ("quotes and lazy lines", "> ".repeat(1_000) + &"a\n".repeat(50_000)),
+        ("quotes and lazy lines", "> ".repeat(100_000) + &"a\n".repeat(100_000)),
+        ("items and lazy lines", "- ".repeat(100_000) + &"a\n".repeat(100_000)),
+        ("notes and lazy lines", "[^a]: > ".repeat(30_000) + &"a\n".repeat(100_000)),
+        (
+            "indented items",
+            (0..40).map(|n| " ".repeat(n * 512) + &"- ".repeat(256) + "a\n").collect::<String>()
+                + &"a\n".repeat(50_000),
+        ),
+        ("old line breaks", "> ".repeat(100_000) + &"a\r".repeat(100_000)),
+        ("an open title", "[a](b 'c\n".to_owned() + &"*a*\n".repeat(100_000)),
+        ("an open title in brackets", "[a](<b>\n(c\n".to_owned() + &"*a*\n".repeat(100_000)),
+        ("ampersands in raw HTML", "<b>a</b>".to_owned() + &"&".repeat(500_000)),
+        ("spaces in raw HTML", "<b>a</b>".to_owned() + &"\u{a0}".repeat(300_000)),
+        ("a long alternative", format!("<b>a</b>![{}](a.png)", "&".repeat(500_000))),
         ("brackets", "[".repeat(100_000)),
         ("closing brackets", "[a](".repeat(50_000) + &"]".repeat(50_000)),
         ("image brackets", "![".repeat(100_000)),

@@ -4,75 +4,20 @@
 //! picture alone in its paragraph is a figure; headings have ids; what is nested deeper than [`MAX_DEPTH`] is read as plain text; and
 //! raw HTML comes as well-nested elements of a known list, with its links and pictures among the others (`raw_flow`).
 
-use std::iter::Peekable;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::footnotes::{Definitions, Divert, Marks, Spanned};
 use super::ids::Ids;
+use super::nesting::Raw;
 use super::outline::LinkKind;
-use super::raw_flow::Raw;
+use super::pictures::Image;
 use super::url;
+use super::visitor::{HeadingEnd, LinkStart, Visitor};
 
 /// More than a plan of six levels with tables in lists needs, less than hurts any reader of HTML.
 pub(super) const MAX_DEPTH: usize = 32;
-
-pub(super) struct HeadingEnd<'e> {
-    pub(super) level: u8,
-    pub(super) id: String,
-    pub(super) text: &'e str,
-    pub(super) span: Range<usize>,
-}
-
-pub(super) struct LinkStart<'e> {
-    /// Trimmed; entities and escapes resolved.
-    pub(super) dest: &'e str,
-    pub(super) title: &'e str,
-    pub(super) url: url::Kind,
-    pub(super) kind: LinkKind,
-    pub(super) span: Range<usize>,
-}
-
-pub(super) struct Picture<'e> {
-    pub(super) dest: &'e str,
-    pub(super) alt: &'e str,
-    pub(super) title: &'e str,
-    pub(super) url: url::Kind,
-    /// Stands by itself where a paragraph would.
-    pub(super) alone: bool,
-    pub(super) in_link: bool,
-    /// Width and height, if the author gave them.
-    pub(super) size: (Option<u32>, Option<u32>),
-    pub(super) span: Range<usize>,
-}
-
-/// What is met on the walk. `open` and `close` hear of no headings, links, pictures, footnotes or raw HTML: these have their own.
-pub(super) trait Visitor {
-    fn open(&mut self, _tag: Tag<'_>) {}
-    fn close(&mut self, _tag: TagEnd) {}
-    fn text(&mut self, _text: &str, _span: Range<usize>) {}
-    fn code(&mut self, code: &str, span: Range<usize>) {
-        self.text(code, span);
-    }
-    fn line_break(&mut self, _hard: bool) {}
-    fn rule(&mut self) {}
-    fn heading_open(&mut self, _level: u8) {}
-    fn heading_close(&mut self, _heading: HeadingEnd<'_>) {}
-    fn link_open(&mut self, _link: LinkStart<'_>) {}
-    fn link_close(&mut self) {}
-    fn picture(&mut self, _picture: Picture<'_>) {}
-    /// The `nth` mark of a note, both from 1.
-    fn note_ref(&mut self, _number: usize, _nth: u32) {}
-    fn notes_open(&mut self) {}
-    fn note_open(&mut self, _number: usize) {}
-    fn note_close(&mut self) {}
-    /// `uses`: the number of marks of each note.
-    fn notes_close(&mut self, _uses: &[u32]) {}
-    fn raw_open(&mut self, _name: &'static str, _attributes: &[(&'static str, String)]) {}
-    fn raw_close(&mut self, _name: &'static str) {}
-    fn too_deep(&mut self, _span: Range<usize>) {}
-}
 
 /// What only the end of the walk knows.
 #[derive(Default)]
@@ -114,10 +59,10 @@ pub(super) struct Flow<'v, V> {
     hidden_text: bool,
     heading: Option<Heading>,
     heading_text: String,
-    image: Option<Image>,
-    alt: String,
+    pub(super) image: Option<Image>,
+    pub(super) alt: String,
     /// A paragraph that began with a picture and may turn out to be a figure.
-    held: bool,
+    pub(super) held: bool,
     /// Links open around here, and whether each is shown.
     links: Vec<bool>,
     pub(super) raw: Raw,
@@ -131,13 +76,6 @@ struct Heading {
     /// Words in braces that were taken for attributes.
     tail: String,
     span: Range<usize>,
-}
-
-struct Image {
-    dest: String,
-    title: String,
-    span: Range<usize>,
-    nested: usize,
 }
 
 impl<'v, V: Visitor> Flow<'v, V> {
@@ -330,43 +268,6 @@ impl<'v, V: Visitor> Flow<'v, V> {
         self.content("");
         let (number, nth) = self.marks.mark(label);
         self.visitor.note_ref(number, nth);
-    }
-
-    /// Inside the brackets of a picture there is only text.
-    fn inside_image<'a, I: Iterator<Item = Spanned<'a>>>(&mut self, event: Event<'a>, events: &mut Peekable<I>) {
-        let Some(image) = &mut self.image else { return };
-        match event {
-            Event::Start(_) => image.nested += 1,
-            Event::End(_) if image.nested > 0 => image.nested -= 1,
-            Event::End(_) => self.image_end(events),
-            Event::Text(text) | Event::Code(text) => self.alt.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => self.alt.push(' '),
-            _ => {}
-        }
-    }
-
-    fn image_end<'a, I: Iterator<Item = Spanned<'a>>>(&mut self, events: &mut Peekable<I>) {
-        let Some(image) = self.image.take() else {
-            return;
-        };
-        let held = std::mem::take(&mut self.held);
-        let alone = held && events.next_if(|(event, _)| *event == Event::End(TagEnd::Paragraph)).is_some();
-        if alone {
-            self.depth -= 1;
-        } else if held {
-            self.visitor.open(Tag::Paragraph);
-        }
-        let (dest, in_link) = (url::trimmed(&image.dest), self.in_link());
-        self.visitor.picture(Picture {
-            dest,
-            alt: self.alt.trim(),
-            title: &image.title,
-            url: url::kind(dest),
-            alone,
-            in_link,
-            size: (None, None),
-            span: image.span,
-        });
     }
 }
 

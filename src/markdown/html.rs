@@ -8,43 +8,43 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
-use super::flow::{HeadingEnd, LinkStart, Picture, Visitor};
 use super::render::RenderOptions;
+use super::visitor::{HeadingEnd, LinkStart, Picture, Visitor};
 use super::{Context, Resolved, escape, ids, url};
 
 pub(super) struct Html<'o, 'c> {
-    ctx: &'c dyn Context,
-    options: &'c RenderOptions<'c>,
-    out: &'o mut String,
-    start: usize,
+    pub(super) ctx: &'c dyn Context,
+    pub(super) options: &'c RenderOptions<'c>,
+    pub(super) out: &'o mut String,
+    pub(super) start: usize,
     /// Where the digits of headings stand, and the level as written.
-    levels: Vec<(usize, u8)>,
+    pub(super) levels: Vec<(usize, u8)>,
     /// Behind the tag name of the open heading.
-    heading: usize,
+    pub(super) heading: usize,
     /// The open link has a tag.
-    linked: bool,
-    in_link: bool,
+    pub(super) linked: bool,
+    pub(super) in_link: bool,
     /// Footnote marks met in a link: they are links themselves and follow it.
-    marks: String,
-    columns: Vec<Alignment>,
-    column: usize,
+    pub(super) marks: String,
+    pub(super) columns: Vec<Alignment>,
+    pub(super) column: usize,
     /// Where the open cell and its content begin.
-    cell: usize,
-    words: usize,
+    pub(super) cell: usize,
+    pub(super) words: usize,
     /// Behind a raw `<pre>`: browsers leave out a line break there.
-    pre: usize,
-    in_head: bool,
-    rows: bool,
-    tables: u32,
-    notes: Notes,
+    pub(super) pre: usize,
+    pub(super) in_head: bool,
+    pub(super) rows: bool,
+    pub(super) tables: u32,
+    pub(super) notes: Notes,
 }
 
 /// The footnotes while they are written: their ways back are known only after the last.
 #[derive(Default)]
-struct Notes {
-    start: usize,
+pub(super) struct Notes {
+    pub(super) start: usize,
     /// Where the ways back of each note go, and whether into its last paragraph.
-    ends: Vec<(usize, bool)>,
+    pub(super) ends: Vec<(usize, bool)>,
 }
 
 impl<'o, 'c> Html<'o, 'c> {
@@ -84,23 +84,23 @@ impl<'o, 'c> Html<'o, 'c> {
         }
     }
 
-    fn push(&mut self, html: &str) {
+    pub(super) fn push(&mut self, html: &str) {
         self.out.push_str(html);
     }
 
     /// A block begins on its own line.
-    fn block(&mut self, html: &str) {
+    pub(super) fn block(&mut self, html: &str) {
         if self.out.len() > self.start && !self.out.ends_with('\n') {
             self.out.push('\n');
         }
         self.out.push_str(html);
     }
 
-    fn attribute(&mut self, name: &str, value: &str) {
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
-        escape::attribute(self.out, value);
+        escape::attribute(self.out, &value[..value.floor_char_boundary(LONGEST)]);
         self.out.push('"');
     }
 
@@ -115,7 +115,7 @@ impl<'o, 'c> Html<'o, 'c> {
         self.push(LEVELS[usize::from(level.clamp(1, 6) - 1)]);
     }
 
-    fn anchor(&mut self, href: &str, title: &str) {
+    pub(super) fn anchor(&mut self, href: &str, title: &str) {
         self.push("<a");
         self.attribute("href", &escape::percent(href));
         if !title.is_empty() {
@@ -126,116 +126,10 @@ impl<'o, 'c> Html<'o, 'c> {
         }
         self.push(">");
     }
-
-    fn table_open(&mut self, columns: Vec<Alignment>) {
-        self.columns = columns;
-        self.rows = false;
-        self.region();
-    }
-
-    /// A table scrolls by itself on a narrow screen, also from the keyboard.
-    fn region(&mut self) {
-        self.tables += 1;
-        let label = format!("{} {}", self.options.labels.table, self.tables);
-        self.block("<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
-        self.attribute("aria-label", &label);
-        self.push("><table>");
-    }
-
-    fn row_open(&mut self, in_head: bool) {
-        self.column = 0;
-        self.in_head = in_head;
-        let first = !in_head && !std::mem::replace(&mut self.rows, !in_head);
-        self.block(if in_head {
-            "<thead>\n<tr>"
-        } else if first {
-            "<tbody>\n<tr>"
-        } else {
-            "<tr>"
-        });
-    }
-
-    fn cell_open(&mut self) {
-        self.cell = self.out.len();
-        self.push(if self.in_head { "<th scope=\"col\"" } else { "<td" });
-        self.push(match self.columns.get(self.column) {
-            Some(Alignment::Right) => " class=\"r\">",
-            Some(Alignment::Center) => " class=\"c\">",
-            _ => ">",
-        });
-        self.words = self.out.len();
-    }
-
-    /// A head without words is no head of anything.
-    fn cell_close(&mut self) {
-        self.column += 1;
-        if self.in_head && self.out.len() == self.words {
-            self.out.truncate(self.cell);
-            self.push("<td></td>");
-        } else {
-            self.push(if self.in_head { "</th>" } else { "</td>" });
-        }
-    }
-
-    fn img(&mut self, picture: &Picture<'_>) {
-        let image = self.ctx.image(picture.dest);
-        if !url::kind(url::trimmed(&image.src)).is_image() {
-            return escape::text(self.out, picture.alt);
-        }
-        self.push("<img");
-        self.attribute("src", &escape::percent(url::trimmed(&image.src)));
-        self.attribute("alt", picture.alt);
-        if !picture.title.is_empty() && !picture.alone {
-            self.attribute("title", picture.title);
-        }
-        let size = if image.width.is_some() { (image.width, image.height) } else { picture.size };
-        for (name, pixels) in [("width", size.0), ("height", size.1)] {
-            if let Some(pixels) = pixels {
-                self.attribute(name, &pixels.to_string());
-            }
-        }
-        self.push(" loading=\"lazy\" decoding=\"async\">");
-    }
-
-    fn figure(&mut self, picture: &Picture<'_>) {
-        self.block("<figure>\n");
-        self.img(picture);
-        if !picture.title.is_empty() {
-            self.push("\n<figcaption>");
-            escape::text(self.out, picture.title);
-            self.push("</figcaption>");
-        }
-        self.push("\n</figure>\n");
-    }
-
-    /// In place of a picture that can't be shown: its words, leading to it if it is on another host.
-    fn instead(&mut self, picture: &Picture<'_>) {
-        let words = if picture.alt.is_empty() && picture.url == url::Kind::Web { picture.dest } else { picture.alt };
-        let linked = picture.url == url::Kind::Web && !picture.in_link;
-        if linked {
-            self.anchor(picture.dest, picture.title);
-        }
-        escape::text(self.out, words);
-        if linked {
-            self.push("</a>");
-        }
-    }
-
-    fn ways_back(&mut self, number: usize, uses: u32) {
-        for nth in 1..=uses.min(WAYS_BACK) {
-            self.push(if nth == 1 { "<a href=\"#" } else { " <a href=\"#" });
-            self.push(&ids::note_ref(number, nth));
-            let label = self.options.labels.back;
-            let label = if uses == 1 { format!("{label} {number}") } else { format!("{label} {number} ({nth})") };
-            self.push("\" class=\"back\" role=\"doc-backlink\"");
-            self.attribute("aria-label", &label);
-            self.push(">↩</a>");
-        }
-    }
 }
 
-/// More ways back than anybody follows.
-const WAYS_BACK: u32 = 50;
+/// Of any attribute: addresses end before that (`url`), and what would be read out at such length is no description.
+const LONGEST: usize = 8192;
 
 const LEVELS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 
@@ -381,21 +275,7 @@ impl Visitor for Html<'_, '_> {
     }
 
     fn notes_close(&mut self, uses: &[u32]) {
-        let Notes { start, ends } = std::mem::take(&mut self.notes);
-        let written = self.out.split_off(start);
-        self.push("<section class=\"notes\" role=\"doc-endnotes\"");
-        self.attribute("aria-label", self.options.labels.notes);
-        self.push(">\n<ol>\n");
-        let mut from = 0;
-        for (at, (&(end, in_paragraph), &uses)) in ends.iter().zip(uses).enumerate() {
-            self.push(&written[from..end - start]);
-            self.push(if in_paragraph { " " } else { "<p>" });
-            self.ways_back(at + 1, uses);
-            self.push(if in_paragraph { "" } else { "</p>\n" });
-            from = end - start;
-        }
-        self.push(&written[from..]);
-        self.push("</ol>\n</section>\n");
+        self.notes_with_ways_back(uses);
     }
 
     fn raw_open(&mut self, name: &'static str, attributes: &[(&'static str, String)]) {
@@ -429,16 +309,5 @@ impl Visitor for Html<'_, '_> {
             _ => self.push(name),
         }
         self.push(if name == "table" { "></div>" } else { ">" });
-    }
-}
-
-impl Html<'_, '_> {
-    fn raw_table(&mut self, attributes: &[(&'static str, String)]) {
-        self.region();
-        self.out.pop();
-        for (name, value) in attributes {
-            self.attribute(name, value);
-        }
-        self.push(">");
     }
 }

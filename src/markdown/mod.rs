@@ -16,8 +16,11 @@ mod escape;
 mod flow;
 mod footnotes;
 mod html;
+mod html_parts;
 mod ids;
+mod nesting;
 mod outline;
+mod pictures;
 mod plain;
 mod raw;
 mod raw_flow;
@@ -26,7 +29,9 @@ mod rules;
 mod sanitise;
 mod scan;
 mod summary;
+mod tame;
 mod url;
+mod visitor;
 
 #[cfg(test)]
 mod bounds_test;

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{Tag, TagEnd};
 
-use super::flow::{self, HeadingEnd, Picture, Visitor};
-use super::{dialect, escape};
+use super::flow;
+use super::visitor::{HeadingEnd, Picture, Visitor};
+use super::{dialect, escape, tame};
 
 /// Text without markup: a line for each block, code included, pictures by their captions only, footnotes at the end without marks.
 pub fn plain_text(body: &str) -> String {
     let mut plain = Plain { out: String::with_capacity(body.len()) };
-    flow::walk(dialect::parse(body), &[], &mut plain);
+    let body = tame::tamed(body);
+    flow::walk(dialect::parse(&body), &[], &mut plain);
     let kept = plain.out.trim_end().len();
     plain.out.truncate(kept);
     plain.out

@@ -7,91 +7,13 @@
 
 use std::ops::Range;
 
-use super::flow::{Flow, LinkStart, MAX_DEPTH, Picture, Visitor};
+use super::flow::{Flow, MAX_DEPTH};
+use super::nesting::{MAX_LATE, Mute, Open, Raw};
 use super::outline::LinkKind;
 use super::raw::{Token, Tokens, decode};
 use super::rules::{self, Rule, Shape};
 use super::url;
-
-/// End tags kept for a container that ends a little later; more than any sane line holds.
-const MAX_LATE: usize = 32;
-
-/// An element that has begun.
-struct Open {
-    rule: &'static Rule,
-    /// The Markdown containers around it.
-    depth: usize,
-    /// False for one that is paired but not shown: a link in a link, a span that says nothing.
-    shown: bool,
-}
-
-/// Text that is not to be read, as of a script: until its end tag or the end of the Markdown around it.
-struct Mute {
-    name: &'static str,
-    nested: usize,
-}
-
-#[derive(Default)]
-pub(super) struct Raw {
-    /// There is raw HTML in this body, kept or not.
-    pub(super) seen: bool,
-    /// Between the beginning and the end of a block of HTML.
-    pub(super) in_block: bool,
-    block: String,
-    /// Where in `block` each line begins, and where in the body it stands.
-    lines: Vec<(usize, usize)>,
-    open: Vec<Open>,
-    late: Vec<&'static str>,
-    mute: Option<Mute>,
-}
-
-impl Raw {
-    pub(super) fn begin(&mut self) {
-        self.seen = true;
-        self.in_block = true;
-        self.block.clear();
-        self.lines.clear();
-    }
-
-    pub(super) fn line(&mut self, html: &str, at: usize) {
-        if self.in_block {
-            self.lines.push((self.block.len(), at));
-            self.block.push_str(html);
-        }
-    }
-
-    pub(super) fn has_link(&self) -> bool {
-        self.open.iter().any(|open| open.rule.name == "a" && open.shown)
-    }
-
-    /// Content here would fall between the cells of a table.
-    pub(super) fn wants_cell(&self, depth: usize) -> bool {
-        self.open.last().is_some_and(|open| open.rule.shape == Shape::Rows && open.depth == depth)
-    }
-
-    /// Where a piece of the block stands in the body.
-    fn source(lines: &[(usize, usize)], piece: Range<usize>) -> Range<usize> {
-        let place = |at: usize| {
-            let line = lines.partition_point(|&(start, _)| start <= at).saturating_sub(1);
-            lines.get(line).map_or(0, |&(start, source)| source + (at - start))
-        };
-        let start = place(piece.start);
-        start..place(piece.end.saturating_sub(1)).max(start) + usize::from(piece.end > piece.start)
-    }
-
-    /// The topmost open element of this depth that `wanted` accepts, if none before it is a `barrier`.
-    fn find(&self, depth: usize, wanted: impl Fn(&Rule) -> bool, barrier: impl Fn(&Rule) -> bool) -> Option<usize> {
-        for (at, open) in self.open.iter().enumerate().rev().take_while(|(_, open)| open.depth == depth) {
-            if wanted(open.rule) {
-                return Some(at);
-            }
-            if barrier(open.rule) {
-                return None;
-            }
-        }
-        None
-    }
-}
+use super::visitor::{LinkStart, Picture, Visitor};
 
 impl<V: Visitor> Flow<'_, V> {
     /// Whether an event is inside an element that is not to be read.

@@ -2,7 +2,7 @@
 
 use super::html::Html;
 use super::sanitise::Sanitiser;
-use super::{Context, dialect, flow};
+use super::{Context, dialect, flow, tame};
 
 /// Words that readers of the page see or hear, in its language.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +41,8 @@ pub fn render(body: &str, ctx: &dyn Context, options: &RenderOptions<'_>, out: &
     let start = out.len();
     out.reserve(body.len() + body.len() / 4 + 64);
     let mut html = Html::new(ctx, options, out);
-    let walked = flow::walk(dialect::parse(body), options.reserved_ids, &mut html);
+    let body = tame::tamed(body);
+    let walked = flow::walk(dialect::parse(&body), options.reserved_ids, &mut html);
     html.finish();
     if walked.raw_html {
         let clean = options.sanitiser.clean(&out[start..]);
@@ -72,6 +73,13 @@ pub(super) mod tests {
             let size = (dest == "anh.jpg").then_some(640);
             ResolvedImage { src: dest.to_owned(), width: size, height: size.map(|width| width / 2) }
         }
+    }
+
+    /// Made once: the tests render thousands of bodies.
+    pub(in crate::markdown) static SANITISER: std::sync::LazyLock<Sanitiser> = std::sync::LazyLock::new(Sanitiser::new);
+
+    pub(in crate::markdown) fn options<'a>(reserved_ids: &'a [&'a str]) -> RenderOptions<'a> {
+        RenderOptions { heading_base: 2, labels: Labels::VI, reserved_ids, sanitiser: &SANITISER }
     }
 
     pub(in crate::markdown) fn rendered(body: &str) -> String {

@@ -10,66 +10,12 @@ use ammonia::Builder;
 
 use super::{ids, url};
 
+#[rustfmt::skip]
 const TAGS: &[&str] = &[
-    "a",
-    "abbr",
-    "b",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "u",
-    "ul",
-    "var",
-    "wbr",
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt",
+    "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark",
+    "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary",
+    "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
 ];
 
 /// Attributes with any value; addresses and ids are looked at once more.
@@ -104,6 +50,9 @@ const VALUES: &[(&str, &str, &[&str])] = &[
     ("img", "decoding", &["async"]),
 ];
 
+/// The serialiser looks through all the rest of a text for every ampersand in it; so none may be long.
+const TEXT: usize = 4096;
+
 /// The list of what may pass, made once and shared by all threads.
 #[derive(Debug)]
 pub struct Sanitiser {
@@ -127,7 +76,7 @@ impl Sanitiser {
 
     /// `html` without anything that is not on the list.
     pub(super) fn clean(&self, html: &str) -> String {
-        let clean = self.builder.clean(html).to_string();
+        let clean = self.builder.clean(&with_breaks(html)).to_string();
         // Ours is the character itself, which is XML too; the entity can't be text, whose ampersands are written `&amp;`.
         if clean.contains("&nbsp;") { clean.replace("&nbsp;", "\u{a0}") } else { clean }
     }
@@ -137,6 +86,35 @@ impl Default for Sanitiser {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Comments, which are dropped again, into texts longer than [`TEXT`].
+fn with_breaks(html: &str) -> Cow<'_, str> {
+    if html.split('<').all(|text| text.len() <= TEXT) {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len() + html.len() / 64);
+    for (at, piece) in html.split('<').enumerate() {
+        out.push_str(if at == 0 { "" } else { "<" });
+        // Up to its `>`, a piece is a tag.
+        let (tag, mut text) = piece.split_at(piece.find('>').map_or(0, |end| end + 1));
+        out.push_str(tag);
+        while text.len() > TEXT {
+            let (some, rest) = text.split_at(break_in(text));
+            out.push_str(some);
+            out.push_str("<!---->");
+            text = rest;
+        }
+        out.push_str(text);
+    }
+    Cow::Owned(out)
+}
+
+/// Not in a character, nor in an entity.
+fn break_in(text: &str) -> usize {
+    let at = text.floor_char_boundary(TEXT);
+    let entity = text[..at].rfind('&').filter(|&start| !text[start..at].contains(';'));
+    entity.filter(|&start| start > 0).unwrap_or(at)
 }
 
 type Values = HashMap<&'static str, HashMap<&'static str, HashSet<&'static str>>>;
@@ -163,6 +141,14 @@ fn filter<'u>(_tag: &str, name: &str, value: &'u str) -> Option<Cow<'u, str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_texts_stay_as_they_are() {
+        for unit in ["&amp;", "a", "\u{a0}", "ộ&lt;", "<b>ấ</b>&amp;", "\n"] {
+            let html = format!("<div title=\"a\">{}</div>", unit.repeat(5_000));
+            assert_eq!(Sanitiser::new().clean(&html), html, "{unit}");
+        }
+    }
 
     #[test]
     fn guards_alone() {

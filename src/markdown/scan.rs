@@ -4,16 +4,18 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::flow::{self, HeadingEnd, LinkStart, Picture, Visitor};
+use super::flow;
 use super::outline::{Heading, Image, Link, Marked, Outline, Problems};
 use super::summary::{Words, summary};
-use super::{dialect, ids, url};
+use super::visitor::{HeadingEnd, LinkStart, Picture, Visitor};
+use super::{dialect, ids, tame, url};
 
 /// Enough of a paragraph for its first 300 characters.
 const PARAGRAPH: usize = 4096;
 
 /// Reads a body. `reserved` are the ids of the page around it, the same that `render` will get.
 pub fn scan(body: &str, reserved: &[&str]) -> Outline {
+    let body = &*tame::tamed(body);
     let mut broken = Vec::new();
     let mut scan = Scan { body, ..Scan::default() };
     let options = dialect::options(body);

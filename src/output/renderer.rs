@@ -70,6 +70,9 @@ impl Renderer {
     /// # Errors
     /// A problem of a template, with the page that it was rendering.
     pub fn render(&self, path: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
+        if self.site().statics.contains_key(path) {
+            return None; // a file of the site's own stands in for the theme's
+        }
         let page = self.blueprint.get(path)?;
         Some(self.render_page(path, page).map_err(|failure| *failure))
     }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::base::{Diagnostics, Sink, World};
 use crate::model::EntryId;
 
-use super::Renderer;
+use super::{Renderer, photo};
 
 /// What was written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,8 +57,16 @@ fn copy_files(renderer: &Renderer, world: &dyn World, sink: &dyn Sink) -> io::Re
     for id in site.published() {
         copies.extend(uses(renderer, *id));
     }
-    copies.par_iter().try_for_each(|(to, from)| sink.put_stream(to, &mut *world.open(from)?))?;
+    copies.par_iter().try_for_each(|(to, from)| copy(world, sink, from, to))?;
     Ok(copies.len())
+}
+
+fn copy(world: &dyn World, sink: &dyn Sink, from: &str, to: &str) -> io::Result<()> {
+    if from.starts_with("content/") && photo::may_hold_metadata(from) {
+        let bytes = world.read(from)?.ok_or(io::ErrorKind::NotFound)?;
+        return sink.put(to, &photo::without_metadata(bytes));
+    }
+    sink.put_stream(to, &mut *world.open(from)?)
 }
 
 fn uses(renderer: &Renderer, id: EntryId) -> impl Iterator<Item = (&str, &str)> {

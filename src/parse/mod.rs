@@ -16,7 +16,7 @@ use crate::model::Kind;
 
 pub use choices::{Languages, PathOr, StageText};
 pub(crate) use schema::schema;
-pub use schema::{KeySpec, Read, Reader, nearest, read_value, report_missing};
+pub use schema::{KeySpec, Read, Reader, Seen, nearest, read_value, report_missing};
 pub use values::{DocumentIdentity, Free, List, Reference, Years, parse_date};
 pub use yaml::{Key, MAX_DEPTH, MAX_NODES, Node, parse as parse_yaml};
 
@@ -26,8 +26,9 @@ use keys::{DocumentKeys, PageKeys, PlaceKeys, ProfileKeys, SectorFileKeys, SiteK
 pub const MAX_FRONT_MATTER: usize = 256 << 10;
 
 /// Ids that the theme's pages carry themselves: no heading may take them.
+/// (drawings have ids with two hyphens in a row, which no heading gets).
 pub const RESERVED_IDS: &[&str] =
-    &["noi-dung", "danh-sach", "tien-trinh", "lien-quan", "cap-duoi", "rays", "muc-luc", "tep-dinh-kem", "duoc-dan-trong"];
+    &["noi-dung", "danh-sach", "tien-trinh", "lien-quan", "lien-quan-2", "muc-luc", "tep-dinh-kem", "duoc-dan-trong"];
 
 /// A content file as written.
 #[derive(Debug)]

@@ -135,15 +135,15 @@ macro_rules! schema {
             pub fn read_mapping(node: &$crate::parse::Node<'_>, reader: &mut $crate::parse::Reader<'_>) -> Option<Self> {
                 let entries = reader.entries(node)?;
                 let mut out = Self::default();
-                let mut seen: Vec<(usize, $crate::base::Span)> = Vec::with_capacity(entries.len());
+                let mut seen: Vec<$crate::parse::Seen> = Vec::with_capacity(entries.len());
                 for (folded, key, value) in entries {
                     let mut index = 0usize;
                     $(
                         if matches!(folded.as_str(), $folded $(| $en)*) {
-                            if let Some((_, first)) = seen.iter().find(|(i, _)| *i == index) {
-                                reader.duplicate_key(key, *first);
+                            if let Some(first) = seen.iter().find(|s| s.index == index) {
+                                reader.duplicate_key(key, first.span);
                             } else {
-                                seen.push((index, key.span));
+                                seen.push($crate::parse::Seen { index, span: key.span, empty: value.is_nothing() });
                                 out.$field = $crate::parse::read_value(value, &Self::KEYS[index], reader);
                             }
                             continue;
@@ -157,15 +157,14 @@ macro_rules! schema {
                 Some(out)
             }
 
-            fn report_missing(&self, span: $crate::base::Span, seen: &[(usize, $crate::base::Span)], reader: &mut $crate::parse::Reader<'_>) {
+            fn report_missing(&self, span: $crate::base::Span, seen: &[$crate::parse::Seen], reader: &mut $crate::parse::Reader<'_>) {
                 let present = [$(self.$field.is_some()),*];
                 for (index, spec) in Self::KEYS.iter().enumerate() {
                     if !spec.required || present[index] {
                         continue;
                     }
-                    let place = seen.iter().find(|(i, _)| *i == index).map(|(_, s)| *s);
                     let first = $crate::base::Span { start: span.start, end: span.start };
-                    $crate::parse::report_missing(spec, place, first, reader);
+                    $crate::parse::report_missing(spec, seen.iter().find(|s| s.index == index), first, reader);
                 }
             }
         }
@@ -197,14 +196,23 @@ pub fn read_value<T: Read>(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'
     T::read(node, key, reader).map(|value| Spanned::new(value, node.span()))
 }
 
-/// A required key that is absent, or there with nothing behind it. A value that was there and wrong has its own problem.
-pub fn report_missing(spec: &'static KeySpec, place: Option<Span>, first: Span, reader: &mut Reader<'_>) {
-    let line = Problem::MissingKey { key: spec.vi, example: spec.example };
-    match place {
-        None => reader.problem(first, line),
-        Some(place) if !reader.problems.iter().any(|d| d.span.is_some_and(|s| s.start >= place.start)) => {
-            reader.problem(place, line);
-        }
-        Some(_) => {}
-    }
+/// A key that a mapping has.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    /// Which of the table's keys it is.
+    pub index: usize,
+    /// Its place.
+    pub span: Span,
+    /// Whether nothing stands behind it.
+    pub empty: bool,
+}
+
+/// Reports a required key that is absent, or there with nothing behind it. A value that was there and wrong has its own problem.
+pub fn report_missing(spec: &'static KeySpec, seen: Option<&Seen>, first: Span, reader: &mut Reader<'_>) {
+    let place = match seen {
+        None => first,
+        Some(key) if key.empty => key.span,
+        Some(_) => return,
+    };
+    reader.problem(place, Problem::MissingKey { key: spec.vi, example: spec.example });
 }

@@ -192,8 +192,7 @@ impl<'a> Tree<'a> {
                     };
                     let (event, span) = self.next()?;
                     let mut value = self.node(event, span, depth + 1)?;
-                    if let Node::Scalar { text, span, .. } = &mut value
-                        && text.is_empty()
+                    if let Node::Scalar { plain: true, span, .. } = &mut value
                         && span.start == span.end
                     {
                         *span = key.span; // an absent value has no bytes of its own: point at its key

@@ -184,8 +184,7 @@ fn place_notes(desk: &Desk<'_>, place: PlaceId, name: &str) -> Vec<NoteView> {
             links,
         });
     }
-    let mut before = gazetteer.predecessors(place).to_vec();
-    before.retain(|id| desk.site.index.get(ListKey::Place(*id)).is_some());
+    let before = gazetteer.predecessors(place).to_vec();
     if !before.is_empty() {
         notes.push(NoteView {
             title: desk.word("place_before").replace("{place}", name),

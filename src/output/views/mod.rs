@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::base::Lang;
 use crate::link::{ListKey, Site, relative};
-use crate::model::{Entry, EntryId, Kind, PlaceId};
+use crate::model::{Entry, EntryId, Kind, PlaceId, capitalised};
 
 pub use document::DocumentView;
 pub use home::HomeView;
@@ -77,9 +77,10 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// Drawings used on the page.
     pub icons: Vec<IconView>,
-    /// The feed of what the page shows.
     pub menu: Vec<MenuItem>,
     pub canonical: Option<String>,
+    /// The site's absolute address.
+    pub base: Option<String>,
 }
 
 /// A step of the way to a page.
@@ -110,7 +111,7 @@ pub struct ItemView<'s> {
     pub kind: &'static str,
     /// `Cá nhân · xã Hạ Lam · 2025`
     pub meta: String,
-    pub title: &'s str,
+    pub title: String,
     pub href: &'s str,
     pub summary: String,
     /// Names of the sectors.
@@ -217,6 +218,7 @@ impl<'s> Desk<'s> {
         Frame {
             root: "../".repeat(depth),
             canonical: base.map(|b| format!("{b}{}", self.path.strip_suffix("index.html").filter(|p| p.is_empty()).unwrap_or(self.path))),
+            base: base.map(str::to_owned),
             path: self.path.to_owned(),
             section,
             title,
@@ -244,7 +246,7 @@ impl<'s> Desk<'s> {
         shown
             .map(|p| {
                 let link = self.place(p);
-                Crumb { title: crate::model::capitalised(&link.title), href: Some(link.href) }
+                Crumb { title: capitalised(&link.title), href: Some(link.href) }
             })
             .collect()
     }
@@ -257,7 +259,7 @@ pub fn here(title: &str) -> Crumb {
 
 fn split_place(display: &str, name: &str) -> (String, String, Option<String>) {
     let kind = display.strip_suffix(name).map(str::trim).unwrap_or_default();
-    (crate::model::capitalised(kind), name.to_owned(), None)
+    (capitalised(kind), name.to_owned(), None)
 }
 
 fn menu(desk: &Desk<'_>, section: &str) -> Vec<MenuItem> {
@@ -315,7 +317,7 @@ pub fn item<'s>(site: &'s Site, theme: &'s Theme, id: EntryId) -> ItemView<'s> {
     ItemView {
         kind: entry.kind.id(),
         meta: meta.join(" · "),
-        title: entry.document().map_or(&entry.title, |d| &d.subject),
+        title: entry.document().map_or_else(|| entry.title.to_string(), |d| capitalised(&d.subject)),
         href: site.routes.entry(id),
         summary: format::shortened(&entry.summary, 220),
         sectors: names.join(" · "),
