@@ -1,0 +1,87 @@
+//! What a run is to do, once the options are understood.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::model::Kind;
+
+/// What a run is to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    /// Folder of the site.
+    pub root: PathBuf,
+    /// The day of the run.
+    pub today: NaiveDate,
+    /// How much to say.
+    pub detail: Detail,
+    /// When to colour.
+    pub color: Color,
+    /// The command.
+    pub task: Task,
+}
+
+/// How much to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Detail {
+    Quiet,
+    Usual,
+    Verbose,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs)]
+pub enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// From the option's value; anything else is decided by the terminal.
+    pub fn read(text: Option<&str>) -> Self {
+        match text {
+            Some("always") => Color::Always,
+            Some("never") => Color::Never,
+            _ => Color::Auto,
+        }
+    }
+}
+
+/// A command with its options.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub enum Task {
+    Build { output: Option<PathBuf>, deny_warnings: bool },
+    Check { deny_warnings: bool, format: Format },
+    Explain { code: String },
+    New(NewEntry),
+    Init { folder: PathBuf },
+    Serve { port: u16, drafts: bool, open: bool },
+    Completions { shell: String },
+    Help { command: Option<String> },
+}
+
+/// How `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+/// What `new` is to make.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct NewEntry {
+    pub kind: Kind,
+    pub name: String,
+    pub place: Option<String>,
+    pub sector: Option<String>,
+    pub year: u16,
+    pub slug: Option<String>,
+    pub bundle: bool,
+}

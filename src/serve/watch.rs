@@ -1,0 +1,244 @@
+//! Waits until files of the site changed and it is quiet again.
+//!
+//! The system tells of changes; where it does not (a network drive, a limit of the system) the files are looked at every
+//! second. Folders may vanish and come back as a whole, as a checkout or a synchroniser does: the root itself is watched
+//! too, and a folder that appears in it is watched anew.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::scan::{self, FOLDERS, Stamps};
+use super::words::Voice;
+
+/// A save is several events; it is over when none came for so long.
+const QUIET: Duration = Duration::from_millis(30);
+/// So long, and no longer, is quiet waited for.
+const LONGEST: Duration = Duration::from_millis(500);
+/// How often files are looked at where the system does not tell.
+const POLL: Duration = Duration::from_secs(1);
+
+/// What is told to the one who waits.
+#[derive(Debug)]
+pub enum Signal {
+    /// These files changed; paths below the root.
+    Changed(Vec<PathBuf>),
+    /// Changes were lost: any file may have changed.
+    Everything,
+    /// The system tells no more, and why.
+    Blind(String),
+    /// The preview ends.
+    Stop,
+}
+
+/// What changed between two builds.
+#[derive(Debug, Default)]
+pub struct Changes {
+    everything: bool,
+    paths: BTreeSet<PathBuf>,
+}
+
+impl Changes {
+    fn is_empty(&self) -> bool {
+        !self.everything && self.paths.is_empty()
+    }
+
+    /// Whether pictures, styles or scripts may have changed: a page that shows them may have the same bytes as before.
+    pub fn touch_files(&self) -> bool {
+        let is_text = |path: &PathBuf| {
+            path.extension()
+                .is_some_and(|end| ["md", "yaml", "yml", "html"].iter().any(|text| end.eq_ignore_ascii_case(text)))
+        };
+        self.everything || !self.paths.iter().all(is_text)
+    }
+
+    /// Whether the folder itself came, went or was replaced.
+    fn replace(&self, folder: &str) -> bool {
+        self.everything || self.paths.contains(Path::new(folder))
+    }
+}
+
+/// Watches a site.
+pub struct Watch {
+    root: PathBuf,
+    signals: Receiver<Signal>,
+    eyes: Eyes,
+    voice: Voice,
+}
+
+enum Eyes {
+    /// The system tells.
+    Told(RecommendedWatcher),
+    /// The files as they were when they were last looked at.
+    Looking(Stamps),
+}
+
+impl Watch {
+    /// Watches the site in `root` (canonical), which `tell` reports to `signals`.
+    pub fn new(root: PathBuf, tell: Sender<Signal>, signals: Receiver<Signal>, voice: Voice) -> Self {
+        let eyes = open(&root, tell).map_or_else(|error| look(&root, voice, &error.to_string()), Eyes::Told);
+        Self { root, signals, eyes, voice }
+    }
+
+    /// The next changes; `None` when the preview ends.
+    pub fn wait(&mut self) -> Option<Changes> {
+        let mut changes = Changes::default();
+        while changes.is_empty() {
+            let signal = match &mut self.eyes {
+                Eyes::Told(_) => self.signals.recv().ok()?,
+                Eyes::Looking(before) => match self.signals.recv_timeout(POLL) {
+                    Ok(signal) => signal,
+                    Err(RecvTimeoutError::Disconnected) => return None,
+                    Err(RecvTimeoutError::Timeout) => {
+                        let now = scan::scan(&self.root);
+                        changes.paths.extend(scan::differences(before, &now));
+                        *before = now;
+                        continue;
+                    }
+                },
+            };
+            self.hear(signal, &mut changes)?;
+        }
+        self.settle(&mut changes)?;
+        self.watch_again(&mut changes);
+        Some(changes)
+    }
+
+    fn settle(&mut self, changes: &mut Changes) -> Option<()> {
+        let end = Instant::now() + LONGEST;
+        while Instant::now() < end {
+            match self.signals.recv_timeout(QUIET) {
+                Ok(signal) => self.hear(signal, changes)?,
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+        Some(())
+    }
+
+    /// Takes a signal in; `None` when the preview ends.
+    fn hear(&mut self, signal: Signal, changes: &mut Changes) -> Option<()> {
+        match signal {
+            Signal::Changed(paths) => changes.paths.extend(paths),
+            Signal::Everything => changes.everything = true,
+            Signal::Blind(why) => self.go_blind(&why, changes),
+            Signal::Stop => return None,
+        }
+        Some(())
+    }
+
+    fn go_blind(&mut self, why: &str, changes: &mut Changes) {
+        if matches!(self.eyes, Eyes::Told(_)) {
+            self.eyes = look(&self.root, self.voice, why);
+            changes.everything = true;
+        }
+    }
+
+    /// Watches folders that came back. The build that follows reads what was saved before the watch took hold.
+    fn watch_again(&mut self, changes: &mut Changes) {
+        let Eyes::Told(watcher) = &mut self.eyes else { return };
+        let mut lost = None;
+        for folder in FOLDERS.into_iter().filter(|folder| changes.replace(folder)) {
+            let path = self.root.join(folder);
+            // Fails if the old folder is gone, and its watch with it.
+            let _ = watcher.unwatch(&path);
+            let watched = if path.is_dir() { watcher.watch(&path, RecursiveMode::Recursive) } else { Ok(()) };
+            // A folder that is gone again by now says so in the root.
+            lost = watched.err().filter(|_| path.is_dir()).or(lost);
+        }
+        if let Some(error) = lost {
+            self.go_blind(&error.to_string(), changes);
+        }
+    }
+}
+
+fn look(root: &Path, voice: Voice, why: &str) -> Eyes {
+    voice.polling(why);
+    Eyes::Looking(scan::scan(root))
+}
+
+fn open(root: &Path, tell: Sender<Signal>) -> notify::Result<RecommendedWatcher> {
+    let below = root.to_owned();
+    let hear = move |event: notify::Result<Event>| {
+        if let Some(signal) = signal(&below, event) {
+            // Nobody listens any more when the preview ends.
+            let _ = tell.send(signal);
+        }
+    };
+    // A link may lead out of the site, and a build does not follow it either.
+    let mut watcher = RecommendedWatcher::new(hear, Config::default().with_follow_symlinks(false))?;
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
+    for folder in FOLDERS.map(|folder| root.join(folder)) {
+        if folder.is_dir() {
+            watcher.watch(&folder, RecursiveMode::Recursive)?;
+        }
+    }
+    Ok(watcher)
+}
+
+fn signal(root: &Path, event: notify::Result<Event>) -> Option<Signal> {
+    match event {
+        // A build reads files, which would raise the next build.
+        Ok(event) if matches!(event.kind, EventKind::Access(_)) => None,
+        Ok(event) if event.need_rescan() => Some(Signal::Everything),
+        Ok(event) => {
+            let paths: Vec<PathBuf> = event.paths.iter().filter_map(|path| scan::relevant(root, path)).collect();
+            (!paths.is_empty()).then_some(Signal::Changed(paths))
+        }
+        Err(error) => Some(Signal::Blind(error.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{AccessKind, CreateKind, Flag};
+
+    fn told(event: Event) -> Option<Signal> {
+        signal(Path::new("/site"), Ok(event))
+    }
+
+    #[test]
+    fn reading_and_the_output_raise_nothing() {
+        let page = PathBuf::from("/site/public/index.html");
+        let story = PathBuf::from("/site/content/a.md");
+        assert!(told(Event::new(EventKind::Create(CreateKind::File)).add_path(page)).is_none());
+        assert!(told(Event::new(EventKind::Access(AccessKind::Any)).add_path(story.clone())).is_none());
+        let Some(Signal::Changed(paths)) = told(Event::new(EventKind::Create(CreateKind::File)).add_path(story)) else {
+            panic!("a story matters");
+        };
+        assert_eq!(paths, [PathBuf::from("content/a.md")]);
+    }
+
+    #[test]
+    fn lost_events_mean_everything() {
+        assert!(matches!(told(Event::new(EventKind::Other).set_flag(Flag::Rescan)), Some(Signal::Everything)));
+    }
+
+    #[test]
+    fn files_are_looked_at_where_the_system_does_not_tell() {
+        let root = std::env::temp_dir().join(format!("guongsang-watch-{}", std::process::id()));
+        std::fs::create_dir_all(root.join("content")).unwrap();
+        let (tell, signals) = std::sync::mpsc::channel();
+        let voice = Voice::new(crate::base::Lang::Vi);
+        let mut watch = Watch::new(root.clone(), tell.clone(), signals, voice);
+        tell.send(Signal::Blind("test".to_owned())).unwrap();
+        assert!(watch.wait().unwrap().everything);
+        std::fs::write(root.join("content/a.md"), "x").unwrap();
+        assert!(watch.wait().unwrap().paths.contains(Path::new("content/a.md")));
+        tell.send(Signal::Stop).unwrap();
+        assert!(watch.wait().is_none());
+        std::fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn pictures_are_files_and_stories_are_text() {
+        let changed = |path: &str| Changes { everything: false, paths: BTreeSet::from([PathBuf::from(path)]) };
+        assert!(changed("content/ca-nhan/a/anh.jpg").touch_files());
+        assert!(!changed("content/ca-nhan/a.md").touch_files());
+        assert!(changed("content").replace("content") && !changed("content/a.md").replace("content"));
+    }
+}
