@@ -41,10 +41,15 @@ pub struct Compiled {
     pub problems: base::Diagnostics,
 }
 
-/// Compiles a site: load, parse, resolve, link.
+/// Compiles a site for its readers: load, parse, resolve, link.
 pub fn compile(world: &dyn base::World) -> Compiled {
+    compile_for(world, resolve::Audience::Readers)
+}
+
+/// Compiles a site for readers, or for editors who preview it.
+pub fn compile_for(world: &dyn base::World, audience: resolve::Audience) -> Compiled {
     let (mut sources, mut problems) = load::load(world);
-    let (corpus, found) = resolve::resolve(&sources, world.today());
+    let (corpus, found) = resolve::resolve(&sources, world.today(), audience);
     problems.extend(found);
     let (site, found) = link::link(corpus, &mut sources);
     problems.extend(found);

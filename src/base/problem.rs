@@ -148,7 +148,7 @@ pub enum Problem {
     ControlCharacter { character: u32 },
     NoFrontMatter,
     UnclosedFrontMatter,
-    YamlSyntax { detail: String },
+    YamlSyntax { fault: YamlFault, detail: String },
     YamlLimit { limit: YamlLimit },
     NotAMapping,
     UnknownKey { key: String, nearest: Option<&'static str>, known: &'static str },
@@ -212,6 +212,23 @@ pub enum YamlLimit {
     Depth,
     Anchors,
     Size,
+}
+
+/// What is wrong with a YAML text, as far as editors meet it.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YamlFault {
+    Tab,
+    UnclosedQuote,
+    UnclosedBracket,
+    StrayBracket,
+    ColonInValue,
+    MissingColon,
+    Indentation,
+    Escape,
+    TextBehindQuote,
+    Symbol,
+    Other,
 }
 
 /// What a key takes.

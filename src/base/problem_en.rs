@@ -1,6 +1,6 @@
 //! The words of every problem in English.
 
-use super::problem::{Code, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlLimit, listing};
+use super::problem::{Code, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing};
 
 fn list(items: &[String]) -> String {
     listing(items, "and", 12)
@@ -71,8 +71,8 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::UnclosedFrontMatter => {
             Words::new("the front matter has no closing line “---”", "Add a line with nothing but “---” after the last key.")
         }
-        Problem::YamlSyntax { detail } => Words::new(
-            format!("the YAML cannot be read: {detail}"),
+        Problem::YamlSyntax { fault, detail } => Words::new(
+            format!("the YAML cannot be read: {}", yaml_fault(*fault, detail)),
             "One line “key: content” each; quote content that holds a colon or a #; indent with spaces, not tabs.",
         ),
         Problem::YamlLimit { limit } => match limit {
@@ -283,6 +283,22 @@ pub(super) fn words(problem: &Problem) -> Words {
             },
             detail.clone(),
         ),
+    }
+}
+
+fn yaml_fault(fault: YamlFault, detail: &str) -> String {
+    match fault {
+        YamlFault::Tab => "a line is indented with a tab".to_owned(),
+        YamlFault::UnclosedQuote => "a quote is opened and never closed".to_owned(),
+        YamlFault::UnclosedBracket => "a bracket [ or { is opened and never closed".to_owned(),
+        YamlFault::StrayBracket => "a closing bracket ] or } has no opening one".to_owned(),
+        YamlFault::ColonInValue => "the content holds a colon and is not quoted".to_owned(),
+        YamlFault::MissingColon => "there is no colon and space behind the key".to_owned(),
+        YamlFault::Indentation => "the line is not indented like its neighbours".to_owned(),
+        YamlFault::Escape => "a backslash inside double quotes is not right; write \\\\ or use single quotes".to_owned(),
+        YamlFault::TextBehindQuote => "there is text behind the closing quote".to_owned(),
+        YamlFault::Symbol => "the content begins with a sign of YAML's own (@ ` % & * ! | > #): quote it".to_owned(),
+        YamlFault::Other => detail.to_owned(),
     }
 }
 

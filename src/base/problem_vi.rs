@@ -1,6 +1,6 @@
 //! The words of every problem in Vietnamese, for officers who know Word and Excel: where, what, what to do.
 
-use super::problem::{Code, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlLimit, listing};
+use super::problem::{Code, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing};
 
 fn list(items: &[String]) -> String {
     listing(items, "và", 12)
@@ -78,8 +78,8 @@ pub(super) fn words(problem: &Problem) -> Words {
             "phần thông tin đầu trang không có dòng “---” kết thúc",
             "Thêm một dòng chỉ có “---” sau mục cuối cùng.",
         ),
-        Problem::YamlSyntax { detail } => Words::new(
-            format!("phần thông tin viết sai cú pháp YAML: {detail}"),
+        Problem::YamlSyntax { fault, detail } => Words::new(
+            format!("phần thông tin viết sai cú pháp YAML: {}", yaml_fault(*fault, detail)),
             "Mỗi mục một dòng “mục: nội dung”; nội dung có dấu hai chấm hoặc dấu # thì đặt trong ngoặc kép; thụt dòng bằng dấu cách, không bằng phím Tab.",
         ),
         Problem::YamlLimit { limit } => match limit {
@@ -301,6 +301,22 @@ pub(super) fn words(problem: &Problem) -> Words {
             },
             detail.clone(),
         ),
+    }
+}
+
+fn yaml_fault(fault: YamlFault, detail: &str) -> String {
+    match fault {
+        YamlFault::Tab => "thụt dòng bằng phím Tab".to_owned(),
+        YamlFault::UnclosedQuote => "ngoặc kép hoặc ngoặc đơn mở mà không đóng".to_owned(),
+        YamlFault::UnclosedBracket => "ngoặc [ hoặc { mở mà không đóng".to_owned(),
+        YamlFault::StrayBracket => "ngoặc đóng ] hoặc } không khớp ngoặc mở".to_owned(),
+        YamlFault::ColonInValue => "nội dung có dấu hai chấm mà không đặt trong ngoặc kép".to_owned(),
+        YamlFault::MissingColon => "thiếu dấu hai chấm và dấu cách sau tên mục".to_owned(),
+        YamlFault::Indentation => "thụt dòng không thẳng với các dòng cùng cấp".to_owned(),
+        YamlFault::Escape => "dấu \\ trong ngoặc kép không đúng cách; viết \\\\ hoặc dùng ngoặc đơn".to_owned(),
+        YamlFault::TextBehindQuote => "còn chữ sau dấu đóng ngoặc".to_owned(),
+        YamlFault::Symbol => "nội dung bắt đầu bằng ký hiệu riêng của YAML (@ ` % & * ! | > #): đặt nội dung trong ngoặc kép".to_owned(),
+        YamlFault::Other => detail.to_owned(),
     }
 }
 

@@ -81,7 +81,7 @@ pub fn tell_held(compiled: &Compiled, screen: &mut Screen) -> io::Result<()> {
         .iter()
         .filter_map(|entry| match &entry.publication {
             Publication::Published => None,
-            Publication::Held(holds) => {
+            Publication::Held(holds) | Publication::Previewed(holds) => {
                 let reasons: Vec<_> = holds.iter().map(|hold| hold.words(lang)).collect();
                 Some(format!("  {}: {}", entry.source.path, reasons.join("; ")))
             }

@@ -1,8 +1,10 @@
 //! Checks of bodies: links, anchors, pictures, attachments, footnotes; and which files a page needs beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::base::{Diagnostics, FileEntry, Problem, Severity, Span};
 use crate::load::{Asset, Picture};
@@ -69,12 +71,17 @@ impl Checker<'_> {
         let mut desk =
             Desk { all: self, id, entry, problems: Diagnostics::default(), used: BTreeSet::new(), documents: Vec::new() };
         desk.marks();
-        for link in &entry.outline.links {
+        // What the policy of addresses refuses leads nowhere: once is enough.
+        let refused = entry.outline.problems.as_deref().map(|p| p.unsafe_urls.iter().chain(&p.remote_images));
+        let refused: FxHashSet<&Range<usize>> = refused.into_iter().flatten().map(|mark| &mark.span).collect();
+        for link in entry.outline.links.iter().filter(|link| !refused.contains(&link.span)) {
             desk.link(&link.dest, entry.body_span(&link.span));
         }
         for image in &entry.outline.images {
             let span = entry.body_span(&image.span);
-            desk.file(&image.dest, span, true);
+            if !refused.contains(&image.span) {
+                desk.file(&image.dest, span, true);
+            }
             if image.alt.trim().is_empty() {
                 desk.problem(span, Problem::MissingAlt { dest: image.dest.to_string() });
             }
@@ -197,7 +204,7 @@ impl Desk<'_> {
         if folded.is_empty() {
             return None;
         }
-        let here = format!("{}/", folder(&self.entry.source.path));
+        let here = format!("{}/", folder(&text::nfc(&self.entry.source.path)));
         let beside = self.all.assets.keys().filter_map(|p| p.strip_prefix(&*here)).map(str::to_owned);
         let file = |p: &str| p.rsplit('/').next().unwrap_or_default().to_owned();
         let beside = crate::parse::nearest(&folded, beside.map(|p| (text::fold_key(&file(&p)), p)));

@@ -2,7 +2,6 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::load::Sources;
 use crate::model::{DocumentNumber, EntryId, Kind, ReferenceText};
 use crate::resolve::Corpus;
 use crate::text;
@@ -32,11 +31,15 @@ pub struct Directory {
 
 impl Directory {
     /// The directory of a corpus.
-    pub fn new(corpus: &Corpus, sources: &Sources) -> Self {
+    pub fn new(corpus: &Corpus) -> Self {
         let mut directory = Self::default();
         let all = corpus.entries.iter().enumerate().map(|(i, e)| (EntryId(i as u32), e));
         let referred: FxHashSet<String> = corpus.entries.iter().flat_map(references).map(|r| text::exact_name(&r.text)).collect();
         for (id, entry) in all {
+            if !entry.sound {
+                directory.broken.insert(text::nfc(&entry.source.path).into());
+                continue;
+            }
             directory.paths.insert(text::nfc(&entry.source.path).into(), id);
             if let Some(written) = &entry.id {
                 directory.ids.entry(written.value.clone()).or_insert(id);
@@ -56,8 +59,6 @@ impl Directory {
                 directory.names.entry(key.into()).or_default().push(id);
             }
         }
-        let known = sources.content.iter().map(|(_, s)| text::nfc(&s.path));
-        directory.broken = known.filter(|p| !directory.paths.contains_key(&**p)).map(Into::into).collect();
         directory
     }
 
@@ -80,7 +81,7 @@ impl Directory {
     /// What a reference of a file in `folder` leads to among the entries of these kinds.
     pub fn find(&self, corpus: &Corpus, folder: &str, reference: &ReferenceText, kinds: &[Kind]) -> Found {
         let written = &*reference.text;
-        for path in candidate_paths(folder, written, kinds) {
+        for path in candidate_paths(&text::nfc(folder), written, kinds) {
             if let Some(id) = self.by_path(&path) {
                 return Found::One(id);
             }

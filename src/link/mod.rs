@@ -107,13 +107,13 @@ impl Site {
 /// Links the site.
 pub fn link(corpus: Corpus, sources: &mut Sources) -> (Site, Diagnostics) {
     let mut problems = Diagnostics::default();
-    let directory = Directory::new(&corpus, sources);
+    let directory = Directory::new(&corpus);
     let assets = std::mem::take(&mut sources.assets);
     let statics = std::mem::take(&mut sources.statics);
     let mut links = reference::resolve(&corpus, &directory, &mut problems);
     body::check(&corpus, &directory, &assets, &statics, &mut links, &mut problems);
     let index = Index::new(&corpus, &links);
-    let routes = Routes::new(&corpus, &index, &statics, &mut problems);
+    let routes = Routes::new(&corpus, &index, &links, &statics, &mut problems);
     let collator = Collator::new();
     reference::backlinks(&corpus, &collator, &mut links);
     let held = corpus.entries.iter().filter(|e| e.kind.is_profile() && !e.is_published()).count();

@@ -97,7 +97,7 @@ fn duplicate_ids(corpus: &Corpus, problems: &mut Diagnostics) {
 fn duplicate_documents(corpus: &Corpus, problems: &mut Diagnostics) {
     let mut seen: FxHashMap<String, &Entry> = FxHashMap::default();
     for entry in &corpus.entries {
-        let Some(document) = entry.document() else { continue };
+        let Some(document) = entry.document().filter(|_| entry.sound) else { continue };
         let Some(identity) = document.identity() else { continue };
         if let Some(first) = seen.get(&identity) {
             let title = document.short_title(crate::base::Lang::Vi);

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::{Diagnostics, FileEntry, Problem};
+use crate::base::{Diagnostics, FileEntry, Problem, Span, Spanned};
 use crate::model::{Entry, EntryId, Kind};
 use crate::resolve::Corpus;
 use crate::text;
 
 use super::directory::stem;
-use super::{Index, List, ListKey};
+use super::{EntryLinks, Index, List, ListKey};
 
 /// Pages and files that the site makes itself: their names are taken.
 const FIXED: &[&str] = &[
@@ -34,18 +34,17 @@ impl Routes {
     pub fn new(
         corpus: &Corpus,
         index: &Index,
+        links: &[EntryLinks],
         statics: &BTreeMap<Box<str>, FileEntry>,
         problems: &mut Diagnostics,
     ) -> Self {
-        let mut claims = Claims::default();
-        for path in FIXED {
-            claims.taken.insert((*path).into(), Owner::Site);
-        }
+        let mut claims = Claims::new(corpus, links, problems);
         let mut routes = Self::default();
-        for (i, entry) in corpus.entries.iter().enumerate() {
-            check_slug(entry, problems);
+        let entries = || corpus.entries.iter().enumerate().map(|(i, entry)| (EntryId(i as u32), entry));
+        for (id, entry) in entries() {
+            check_slug(entry, claims.problems);
             let path = format!("{}.html", page_folder(entry));
-            claims.claim(&path, EntryId(i as u32), corpus, problems);
+            claims.page(&path, id);
             routes.entries.push(path.into());
         }
         routes.lists = index.lists().iter().map(|list| (list.key, list_stem(list, corpus, &routes.entries))).collect();
@@ -55,15 +54,21 @@ impl Routes {
                 claims.taken.entry(path.into()).or_insert(Owner::Site);
             }
         }
-        for (i, entry) in corpus.entries.iter().enumerate() {
-            for path in redirects_of(entry, problems) {
-                if claims.claim(&path, EntryId(i as u32), corpus, problems) && entry.is_published() {
-                    routes.redirects.insert(path.into(), EntryId(i as u32));
+        for (id, entry) in entries() {
+            // An id that is used twice has a problem of its own.
+            let short = entry.id.as_ref().map(|id| format!("g/{}.html", id.value));
+            routes.redirects.extend(short.filter(|path| claims.take(path, Owner::Entry(id))).map(|path| (path.into(), id)));
+        }
+        for (id, entry) in entries() {
+            for Spanned { value: path, span } in aliases_of(entry, claims.problems) {
+                if claims.alias(path, id, span) {
+                    routes.redirects.insert(path.into(), id);
                 }
             }
         }
+        routes.redirects.retain(|_, id| corpus.entries[id.index()].is_published());
         for path in statics.keys() {
-            claims.claim_static(path, corpus, problems);
+            claims.file(path, statics);
         }
         routes
     }
@@ -133,13 +138,13 @@ fn is_reserved(kind: Kind, slug: &str) -> bool {
     }
 }
 
-fn redirects_of(entry: &Entry, problems: &mut Diagnostics) -> Vec<String> {
-    let mut paths: Vec<String> = entry.id.iter().map(|id| format!("g/{}.html", id.value)).collect();
+/// Former addresses that are sound, without a slash at their head.
+fn aliases_of<'e>(entry: &'e Entry, problems: &mut Diagnostics) -> Vec<Spanned<&'e str>> {
+    let mut paths = Vec::with_capacity(entry.aliases.len());
     for alias in &entry.aliases {
         let path = alias.value.trim_start_matches('/');
-        let sound = path.strip_suffix(".html").is_some_and(|p| p.split('/').all(text::is_safe_segment));
-        if sound {
-            paths.push(path.to_owned());
+        if path.strip_suffix(".html").is_some_and(|p| p.split('/').all(text::is_safe_segment)) {
+            paths.push(Spanned::new(path, alias.span));
         } else {
             problems.at(&entry.source.path, alias.span, Problem::BadPath { text: alias.value.to_string() });
         }
@@ -154,40 +159,77 @@ enum Owner {
     Static,
 }
 
-#[derive(Default)]
-struct Claims {
+/// Who wants which path. Case is ignored: two files of one name in upper and lower case are one on Windows.
+struct Claims<'a> {
+    corpus: &'a Corpus,
+    problems: &'a mut Diagnostics,
     taken: FxHashMap<Box<str>, Owner>,
+    /// Pictures and attachments of published entries.
+    copies: FxHashMap<&'a str, EntryId>,
 }
 
-impl Claims {
-    fn claim(&mut self, path: &str, id: EntryId, corpus: &Corpus, problems: &mut Diagnostics) -> bool {
-        let key = path.to_lowercase();
-        let Some(owner) = self.taken.get(&*key) else {
-            self.taken.insert(key.into(), Owner::Entry(id));
-            return true;
-        };
-        let entry = &corpus.entries[id.index()];
-        let problem = Problem::PathCollision {
-            path: path.to_owned(),
-            other: name_of(*owner, corpus),
-            proposal: self.free_slug(entry),
-        };
-        match &entry.slug {
-            Some(slug) => problems.at(&entry.source.path, slug.span, problem),
-            None => problems.file(entry.source.path.clone(), problem),
-        }
-        false
+impl<'a> Claims<'a> {
+    fn new(corpus: &'a Corpus, links: &'a [EntryLinks], problems: &'a mut Diagnostics) -> Self {
+        let published = corpus.entries.iter().zip(links).enumerate().filter(|(_, (entry, _))| entry.is_published());
+        let copies = published.flat_map(|(i, (_, links))| links.assets.iter().map(move |a| (&*a.output, EntryId(i as u32))));
+        let taken = FIXED.iter().map(|path| ((*path).into(), Owner::Site)).collect();
+        Self { corpus, problems, taken, copies: copies.collect() }
     }
 
-    fn claim_static(&mut self, path: &str, corpus: &Corpus, problems: &mut Diagnostics) {
-        // Files of the theme may be replaced on purpose.
+    fn owner(&self, key: &str) -> Option<Owner> {
+        if key.starts_with("api/v1/") || key.starts_with("sitemap-") {
+            return Some(Owner::Site);
+        }
+        self.taken.get(key).copied().or_else(|| self.copies.get(key).map(|id| Owner::Entry(*id)))
+    }
+
+    /// Takes a path if it is free.
+    fn take(&mut self, path: &str, owner: Owner) -> bool {
+        let key = path.to_lowercase();
+        let free = self.owner(&key).is_none();
+        if free {
+            self.taken.insert(key.into(), owner);
+        }
+        free
+    }
+
+    /// The page of an entry.
+    fn page(&mut self, path: &str, id: EntryId) {
+        if self.take(path, Owner::Entry(id)) {
+            return;
+        }
+        let entry = &self.corpus.entries[id.index()];
+        let problem = self.collision(path, self.free_slug(entry));
+        match &entry.slug {
+            Some(slug) => self.problems.at(&entry.source.path, slug.span, problem),
+            None => self.problems.file(entry.source.path.clone(), problem),
+        }
+    }
+
+    /// A former address of an entry, which stands at `span`.
+    fn alias(&mut self, path: &str, id: EntryId, span: Span) -> bool {
+        let taken = self.take(path, Owner::Entry(id));
+        if !taken {
+            let problem = self.collision(path, None);
+            self.problems.at(&self.corpus.entries[id.index()].source.path, span, problem);
+        }
+        taken
+    }
+
+    /// A file of `static/`. Files of the theme may be replaced on purpose.
+    fn file(&mut self, path: &str, statics: &BTreeMap<Box<str>, FileEntry>) {
         const REPLACEABLE: [&str; 4] = ["style.css", "script.js", "robots.txt", "404.html"];
         let key = path.to_lowercase();
-        match self.taken.get(&*key) {
-            Some(owner) if !REPLACEABLE.contains(&key.as_str()) => {
-                let other = name_of(*owner, corpus);
+        match self.owner(&key) {
+            Some(Owner::Static) => {
+                let other = statics.keys().find(|other| &***other != path && other.to_lowercase() == key);
+                let other = format!("static/{}", other.map_or(path, |other| other));
                 let problem = Problem::PathCollision { path: path.to_owned(), other, proposal: None };
-                problems.file(format!("static/{path}"), problem);
+                self.problems.file(format!("static/{path}"), problem);
+            }
+            Some(_) if !REPLACEABLE.contains(&key.as_str()) => {
+                let problem = self.collision(path, None);
+                self.problems.file(format!("static/{path}"), problem);
             }
             _ => {
                 self.taken.insert(key.into(), Owner::Static);
@@ -195,19 +237,20 @@ impl Claims {
         }
     }
 
+    fn collision(&self, path: &str, proposal: Option<String>) -> Problem {
+        let other = match self.owner(&path.to_lowercase()) {
+            Some(Owner::Entry(id)) => self.corpus.entries[id.index()].source.path.to_string(),
+            Some(Owner::Static) => format!("static/{path}"),
+            Some(Owner::Site) | None => "guongsang".to_owned(),
+        };
+        Problem::PathCollision { path: path.to_owned(), other, proposal }
+    }
+
     fn free_slug(&self, entry: &Entry) -> Option<String> {
         let base = slug(entry);
         let year = entry.years.last().map(|y| format!("{base}-{y}"));
-        let free = |slug: &String| !self.taken.contains_key(&*format!("{}/{slug}.html", entry.kind.folder()));
+        let free = |slug: &String| self.owner(&format!("{}/{slug}.html", entry.kind.folder())).is_none();
         year.into_iter().chain((2..1000).map(|n| format!("{base}-{n}"))).find(free)
-    }
-}
-
-fn name_of(owner: Owner, corpus: &Corpus) -> String {
-    match owner {
-        Owner::Site => "guongsang".to_owned(),
-        Owner::Entry(id) => corpus.entries[id.index()].source.path.to_string(),
-        Owner::Static => "static/".to_owned(),
     }
 }
 

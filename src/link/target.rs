@@ -66,10 +66,10 @@ pub fn find<'s>(
     if path.is_empty() {
         return Target::Entry(from, anchor);
     }
-    let source = &corpus.entries[from.index()].source.path;
+    let source = text::nfc(&corpus.entries[from.index()].source.path);
     let (base, relative) = match path.strip_prefix('/') {
         Some(rooted) => ("content", rooted),
-        None => (folder(source), &*path),
+        None => (folder(&source), &*path),
     };
     let Some(joined) = join(base, relative) else { return Target::Escape };
     for candidate in [joined.clone(), format!("{joined}/index.md"), format!("{joined}.md")] {

@@ -2,6 +2,7 @@
 
 mod picture;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
@@ -52,7 +53,7 @@ impl Sources {
     pub fn find(&self, path: &str) -> Option<&Arc<Source>> {
         let fixed = [&self.site, &self.places, &self.sectors];
         fixed.into_iter().flatten().find(|s| &*s.path == path).or_else(|| self.theme_files.get(path)).or_else(|| {
-            let at = self.content.binary_search_by(|(_, s)| (*s.path).cmp(path)).ok()?;
+            let at = self.content.binary_search_by(|(_, s)| in_order(&s.path, path)).ok()?;
             Some(&self.content[at].1)
         })
     }
@@ -71,11 +72,17 @@ pub fn load(world: &dyn World) -> (Sources, Diagnostics) {
     sources.statics = loader.statics();
     let theme_files = ["templates", "themes", "i18n"].map(|folder| loader.list(folder));
     for file in theme_files.into_iter().flatten() {
-        if let Some(source) = is_theme_text(&file.path).then(|| loader.text(&file.path)).flatten() {
+        if file.link {
+            loader.problems.file(file.path, Problem::SymbolicLink);
+        } else if let Some(source) = is_theme_text(&file.path).then(|| loader.text(&file.path)).flatten() {
             sources.theme_files.insert(file.path.into(), source);
         }
     }
     (sources, loader.problems)
+}
+
+fn in_order(one: &str, other: &str) -> Ordering {
+    crate::text::nfc(one).cmp(&crate::text::nfc(other)).then_with(|| one.cmp(other))
 }
 
 fn is_theme_text(path: &str) -> bool {
@@ -133,6 +140,8 @@ impl Loader<'_> {
                 Err(problem) => self.problems.file(path, problem),
             }
         }
+        // By composed names: the order must not depend on the system that the files were copied from.
+        sources.content.sort_by(|(_, a), (_, b)| in_order(&a.path, &b.path));
     }
 
     fn assets(&mut self, files: Vec<FileEntry>) -> BTreeMap<Box<str>, Asset> {

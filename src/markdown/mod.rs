@@ -3,9 +3,9 @@
 //! Contributors are not trusted. What they write can't run script, can't make a reader's page call another host, and costs time and
 //! memory in proportion to its length. Three functions over the text after the front matter, all pure and none able to fail:
 //!
-//! - [`scan`] gives the [`Outline`]: headings, links, images, footnotes, anchors and everything `check` has to say about them,
+//! - [`scan()`] gives the [`Outline`]: headings, links, images, footnotes, anchors and everything `check` has to say about them,
 //!   as byte ranges into the very text that was passed in;
-//! - [`render`] gives the HTML of a page; [`Context`] says where links and pictures lead from there;
+//! - [`render()`] gives the HTML of a page; [`Context`] says where links and pictures lead from there;
 //! - [`plain_text`] gives the words alone, for search and summaries.
 //!
 //! They agree with one another because all three are visitors of one walk (`flow`), which alone decides the order of the footnotes,

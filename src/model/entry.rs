@@ -80,6 +80,9 @@ pub struct Entry {
     pub accepted: Box<[Code]>,
     /// Published or not, and why.
     pub publication: Publication,
+    /// Whether all that its kind requires could be understood. An entry that is not sound stands for its file, so that the rest of
+    /// it is checked in the same run; its site has errors and is never written.
+    pub sound: bool,
 }
 
 impl Entry {
@@ -104,9 +107,17 @@ impl Entry {
         }
     }
 
-    /// Whether the entry is published.
+    /// Whether the entry is on the site: published, or shown to editors in a preview.
     pub fn is_published(&self) -> bool {
-        matches!(self.publication, Publication::Published)
+        !matches!(self.publication, Publication::Held(_))
+    }
+
+    /// Why an entry that a preview shows would not be published.
+    pub fn previewed(&self) -> &[Hold] {
+        match &self.publication {
+            Publication::Previewed(holds) => holds,
+            Publication::Published | Publication::Held(_) => &[],
+        }
     }
 
     /// A span of the body as a span of the file.
@@ -373,6 +384,8 @@ pub enum Publication {
     Published,
     /// It is not, for each of these reasons.
     Held(Box<[Hold]>),
+    /// It is not, for each of these reasons, but editors see it in their preview.
+    Previewed(Box<[Hold]>),
 }
 
 /// A reason not to publish.
@@ -400,6 +413,11 @@ pub enum Hold {
 }
 
 impl Hold {
+    /// Whether editors see the entry in a preview all the same: it is on its way to the site.
+    pub fn is_passing(self) -> bool {
+        !matches!(self, Hold::Expired(_) | Hold::Withdrawn)
+    }
+
     /// The reason in words.
     pub fn words(self, lang: Lang) -> String {
         let day = |d: NaiveDate| match lang {

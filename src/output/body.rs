@@ -5,13 +5,15 @@ use crate::load::Picture;
 use crate::markdown::{self, Context, Labels, RenderOptions, Resolved, ResolvedImage, Sanitiser};
 use crate::model::EntryId;
 use crate::parse::RESERVED_IDS;
+use crate::text;
 
 /// Renders the body of an entry for the page at `path`.
 pub fn render(site: &Site, id: EntryId, path: &str, sanitiser: &Sanitiser) -> String {
     let labels = site.corpus.config.lang().pick(Labels::VI, Labels::EN);
     let options = RenderOptions { heading_base: 2, labels, reserved_ids: RESERVED_IDS, sanitiser };
     let mut html = String::new();
-    markdown::render(site.entry(id).markdown(), &PageContext { site, id, path }, &options, &mut html);
+    let markdown = text::nfc(site.entry(id).markdown());
+    markdown::render(&markdown, &PageContext { site, id, path }, &options, &mut html);
     html
 }
 

@@ -9,12 +9,6 @@ use img_parts::{Bytes, DynImage, ImageEXIF};
 
 use crate::load::orientation;
 
-/// Whether a file's name says that it may carry camera metadata.
-pub fn may_hold_metadata(path: &str) -> bool {
-    let end = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    matches!(end.as_str(), "jpg" | "jpeg" | "png" | "webp")
-}
-
 /// The same picture without metadata; what is no picture comes back as it was.
 pub fn without_metadata(bytes: Vec<u8>) -> Vec<u8> {
     let bytes = Bytes::from(bytes);
@@ -36,10 +30,19 @@ fn clean_jpeg(mut jpeg: Jpeg) -> Bytes {
 }
 
 fn clean_other(bytes: Bytes) -> Option<Bytes> {
-    let mut image = DynImage::from_bytes(bytes).ok()??;
-    image.exif()?;
-    image.set_exif(None);
-    Some(image.encoder().bytes())
+    match DynImage::from_bytes(bytes).ok()?? {
+        DynImage::Jpeg(jpeg) => Some(clean_jpeg(jpeg)),
+        DynImage::Png(mut png) => {
+            const TOLD: [[u8; 4]; 5] = [*b"eXIf", *b"tEXt", *b"zTXt", *b"iTXt", *b"tIME"];
+            png.chunks_mut().retain(|chunk| !TOLD.contains(&chunk.kind()));
+            Some(png.encoder().bytes())
+        }
+        DynImage::WebP(mut webp) => {
+            webp.set_exif(None);
+            webp.chunks_mut().retain(|chunk| &chunk.id() != b"XMP ");
+            Some(webp.encoder().bytes())
+        }
+    }
 }
 
 /// A TIFF block with the orientation alone (Exif 2.32, 4.6).

@@ -129,6 +129,7 @@ impl Renderer {
         let entry = self.site().entry(id);
         let (title, summary) = (entry.title.to_string(), entry.summary.to_string());
         let mut desk = self.desk(path);
+        desk.note_held(entry);
         match entry.kind {
             Kind::Document => {
                 let Some((view, crumbs)) = DocumentView::new(&mut desk, id, html) else { return Ok(Vec::new()) };

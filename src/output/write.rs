@@ -62,7 +62,7 @@ fn copy_files(renderer: &Renderer, world: &dyn World, sink: &dyn Sink) -> io::Re
 }
 
 fn copy(world: &dyn World, sink: &dyn Sink, from: &str, to: &str) -> io::Result<()> {
-    if from.starts_with("content/") && photo::may_hold_metadata(from) {
+    if from.starts_with("content/") && crate::load::is_picture(from) {
         let bytes = world.read(from)?.ok_or(io::ErrorKind::NotFound)?;
         return sink.put(to, &photo::without_metadata(bytes));
     }

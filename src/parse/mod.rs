@@ -8,11 +8,13 @@ mod spelling;
 mod values;
 mod yaml;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::base::{Diagnostics, Problem, Source, Span, YamlLimit};
 use crate::markdown::{self, Outline};
 use crate::model::Kind;
+use crate::text;
 
 pub use choices::{Languages, PathOr, StageText};
 pub(crate) use schema::schema;
@@ -72,7 +74,10 @@ pub fn parse(kind: Kind, source: &Arc<Source>) -> Draft {
         }
         fields
     });
-    let outline = markdown::scan(&source.text[body..], RESERVED_IDS);
+    let mut outline = markdown::scan(&source.text[body..], RESERVED_IDS);
+    if let Cow::Owned(composed) = text::nfc(&outline.first_paragraph) {
+        outline.first_paragraph = composed.into();
+    }
     Draft { source: source.clone(), kind, fields, body, outline, problems }
 }
 
@@ -100,7 +105,7 @@ fn read_tree<'a>(text: &'a str, span: Span, reader: &mut Reader<'_>) -> Option<N
 /// Finds the front matter between two lines `---` and where the body begins.
 fn split(source: &Source, problems: &mut Diagnostics) -> (Option<Span>, usize) {
     let text = &*source.text;
-    let start = text.len() - text.trim_start().len();
+    let start = if text.trim().is_empty() { 0 } else { text.len() - text.trim_start().len() };
     let is_fence = |line: &str| line.trim_end() == "---";
     let first = text[start..].split_inclusive('\n').next().unwrap_or_default();
     if !is_fence(first) {
@@ -154,6 +159,7 @@ fn parse_file<T>(
     read: impl FnOnce(&Node<'_>, &mut Reader<'_>) -> Option<T>,
 ) -> (Option<T>, Diagnostics) {
     let mut problems = Diagnostics::default();
+    spelling::check(source, &mut problems);
     let mut reader = Reader { file: &source.path, text: &source.text, problems: &mut problems };
     let value = match yaml::parse(&source.text, 0) {
         Ok(node) => {

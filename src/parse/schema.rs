@@ -143,8 +143,10 @@ macro_rules! schema {
                             if let Some(first) = seen.iter().find(|s| s.index == index) {
                                 reader.duplicate_key(key, first.span);
                             } else {
-                                seen.push($crate::parse::Seen { index, span: key.span, empty: value.is_nothing() });
+                                let before = reader.problems.iter().len();
                                 out.$field = $crate::parse::read_value(value, &Self::KEYS[index], reader);
+                                let silent = reader.problems.iter().len() == before;
+                                seen.push($crate::parse::Seen { index, span: key.span, silent });
                             }
                             continue;
                         }
@@ -203,15 +205,15 @@ pub struct Seen {
     pub index: usize,
     /// Its place.
     pub span: Span,
-    /// Whether nothing stands behind it.
-    pub empty: bool,
+    /// Whether nothing was said about its value; a value that is missing all the same was empty (`""`, `[]`, nothing).
+    pub silent: bool,
 }
 
 /// Reports a required key that is absent, or there with nothing behind it. A value that was there and wrong has its own problem.
 pub fn report_missing(spec: &'static KeySpec, seen: Option<&Seen>, first: Span, reader: &mut Reader<'_>) {
     let place = match seen {
         None => first,
-        Some(key) if key.empty => key.span,
+        Some(key) if key.silent => key.span,
         Some(_) => return,
     };
     reader.problem(place, Problem::MissingKey { key: spec.vi, example: spec.example });

@@ -6,16 +6,16 @@ use crate::text::{self, Legacy};
 /// Reports each kind once or, for old encodings, at every place.
 pub fn check(source: &Source, problems: &mut Diagnostics) {
     let text = &*source.text;
-    if text.is_ascii() && !text.bytes().any(is_control) {
+    if text.is_ascii() && !text.chars().any(is_control) {
         return;
     }
     if let Some(range) = text::first_not_nfc(text) {
         let count = count_decomposed(&text[range.start..]);
         problems.at(&source.path, range.into(), Problem::NotNfc { count });
     }
-    if let Some(at) = text.bytes().position(is_control) {
-        let character = u32::from(text.as_bytes()[at]);
-        problems.at(&source.path, Span::new(at, at + 1), Problem::ControlCharacter { character });
+    if let Some((at, found)) = text.char_indices().find(|(_, c)| is_control(*c)) {
+        let span = Span::new(at, at + found.len_utf8());
+        problems.at(&source.path, span, Problem::ControlCharacter { character: u32::from(found) });
     }
     for suspect in text::legacy::detect(text) {
         let encoding = match suspect.encoding {
@@ -26,8 +26,9 @@ pub fn check(source: &Source, problems: &mut Diagnostics) {
     }
 }
 
-fn is_control(byte: u8) -> bool {
-    (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f
+/// Characters that no output can carry: XML 1.0 (2.2) forbids them, HTML does not show them.
+pub fn is_control(c: char) -> bool {
+    (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{7f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn count_decomposed(mut rest: &str) -> usize {

@@ -9,6 +9,7 @@ use crate::base::{Problem, Shape, Spanned};
 use crate::text;
 
 use super::schema::{KeySpec, Read, Reader, read_value};
+use super::spelling::is_control;
 use super::yaml::Node;
 
 /// First and last year that a site may speak of: the first party documents, and a bound against slips.
@@ -27,9 +28,13 @@ fn scalar<'n>(node: &'n Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Opt
 impl Read for Box<str> {
     const SHAPE: Shape = Shape::Text;
 
-    /// Text, trimmed and NFC.
+    /// Text, trimmed and NFC. Control characters that YAML's escapes hide (`"\x01"`) are found here, others in the source.
     fn read(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<Self> {
         let text = scalar(node, key, reader)?;
+        let hidden = |c: &char| is_control(*c) && !reader.text[node.span().range()].contains(*c);
+        if let Some(found) = text.chars().find(hidden) {
+            reader.problem(node.span(), Problem::ControlCharacter { character: u32::from(found) });
+        }
         (!text.is_empty()).then(|| text::nfc(text).into())
     }
 }

@@ -6,9 +6,9 @@
 
 use std::borrow::Cow;
 
-use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span as YamlSpan};
+use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as YamlSpan};
 
-use crate::base::{Problem, Span, YamlLimit};
+use crate::base::{Problem, Span, YamlFault, YamlLimit};
 
 /// Most values of one YAML text.
 pub const MAX_NODES: usize = 20_000;
@@ -128,7 +128,13 @@ impl<'a> Tree<'a> {
         let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
         let at = floor_boundary(self.text, at);
         let end = self.text[at..].find(['\n', '\r']).map_or(self.text.len(), |i| at + i);
-        (Span::new(at, end).offset(self.base), Problem::YamlSyntax { detail: error.info().to_owned() })
+        (Span::new(at, end).offset(self.base), Problem::YamlSyntax { fault: fault(error.kind()), detail: error.info() })
+    }
+
+    /// Where a collection in brackets ends; one without ends with its last value.
+    fn closed(&self, close: Span, bracket: char) -> Option<u32> {
+        let written = self.text.get(close.start as usize - self.base..)?;
+        written.starts_with(bracket).then(|| close.start + 1)
     }
 
     fn count(&mut self, span: Span, depth: usize, anchored: bool) -> Result<(), Failure> {
@@ -167,8 +173,9 @@ impl<'a> Tree<'a> {
         let mut items = Vec::new();
         loop {
             match self.next()? {
-                (Event::SequenceEnd, _) => {
+                (Event::SequenceEnd, close) => {
                     let end = items.last().map_or(start.end, |n: &Node<'_>| n.span().end);
+                    let end = self.closed(close, ']').unwrap_or(end);
                     return Ok(Node::Sequence { items, span: Span { start: start.start, end } });
                 }
                 (event, span) => items.push(self.node(event, span, depth + 1)?),
@@ -180,8 +187,9 @@ impl<'a> Tree<'a> {
         let mut entries: Vec<(Key<'a>, Node<'a>)> = Vec::new();
         loop {
             match self.next()? {
-                (Event::MappingEnd, _) => {
+                (Event::MappingEnd, close) => {
                     let end = entries.last().map_or(start.end, |(_, n)| n.span().end);
+                    let end = self.closed(close, '}').unwrap_or(end);
                     let first = entries.first().map_or(start.start, |(k, _)| k.span.start.min(start.start));
                     return Ok(Node::Mapping { entries, span: Span { start: first, end: end.max(first) } });
                 }
@@ -201,6 +209,40 @@ impl<'a> Tree<'a> {
                 }
             }
         }
+    }
+}
+
+/// The parser's many kinds of errors as the few that editors can tell apart.
+fn fault(kind: &ErrorKind) -> YamlFault {
+    use ErrorKind as K;
+    match kind {
+        K::TabNotAllowed | K::TabInBlockIndentation | K::TabInIndentation | K::TabAtBlockScalarStart | K::TabInPlainScalar => {
+            YamlFault::Tab
+        }
+        K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar | K::InvalidQuotedScalarIndent => YamlFault::UnclosedQuote,
+        K::UnclosedFlowCollection { .. }
+        | K::UnexpectedEofFlowSequence
+        | K::UnexpectedEofFlowMapping
+        | K::UnexpectedEofImplicitFlowMapping
+        | K::ExpectedFlowMappingSeparator
+        | K::ExpectedFlowSequenceSeparator
+        | K::InvalidFlowScalarIndent => YamlFault::UnclosedBracket,
+        K::MisplacedFlowCollectionEnd | K::MismatchedFlowCollectionEnd { .. } => YamlFault::StrayBracket,
+        K::MappingValueNotAllowed | K::InvalidColonPlacement => YamlFault::ColonInValue,
+        K::SimpleKeyExpected | K::InvalidSimpleKey | K::MappingKeyNotAllowed => YamlFault::MissingColon,
+        K::InvalidIndentation
+        | K::ExpectedBlockMappingKey
+        | K::ExpectedBlockSequenceEntry
+        | K::BlockSequenceEntryNotAllowed
+        | K::InvalidBlockScalarIndent => YamlFault::Indentation,
+        K::UnknownQuotedScalarEscape | K::InvalidQuotedScalarHexEscape | K::InvalidUnicodeEscape => YamlFault::Escape,
+        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => YamlFault::TextBehindQuote,
+        K::UnexpectedCharacter { .. }
+        | K::UnknownAnchor
+        | K::MissingAnchorOrAliasName
+        | K::DirectiveDisallowed
+        | K::InvalidBlockScalarHeader => YamlFault::Symbol,
+        _ => YamlFault::Other,
     }
 }
 
@@ -257,6 +299,27 @@ mod tests {
         let laugh = "a: &a [x,x]\nb: [*a,*a]\n";
         for text in [deep.as_str(), &wide, laugh] {
             assert!(parse(text, 0).is_err(), "{}", &text[..10]);
+        }
+    }
+
+    #[test]
+    fn common_slips_are_named() {
+        for (text, wanted) in [
+            ("a: b: c\n", YamlFault::ColonInValue),
+            ("a: \"b\nc: d\n", YamlFault::UnclosedQuote),
+            ("a: [b, c\n", YamlFault::UnclosedBracket),
+            ("a: b]\nc: ]\n", YamlFault::StrayBracket),
+            ("a:\n\tb: c\n", YamlFault::Tab),
+            ("a: b\nc\n", YamlFault::MissingColon),
+            ("a: \"b\" c\n", YamlFault::TextBehindQuote),
+            ("a: @b\n", YamlFault::Symbol),
+            ("a: \"\\q\"\n", YamlFault::Escape),
+            ("a:\n  - b\n c: d\n", YamlFault::Indentation),
+        ] {
+            match parse(text, 0) {
+                Err((_, Problem::YamlSyntax { fault, .. })) => assert_eq!(fault, wanted, "{text:?}"),
+                other => panic!("{text:?}: {other:?}"),
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use crate::text as spelling;
 
 use super::entry::{Common, Desk, as_of, first_day, references, text, years};
 
-pub(super) fn resolve(keys: DocumentKeys, desk: &mut Desk<'_>) -> Option<Common> {
+pub(super) fn resolve(keys: DocumentKeys, desk: &mut Desk<'_>) -> Common {
     let DocumentKeys {
         number, kind, subject, issuer, parent, issued_at, date, place, years: written_years, period, signature, recipients, topics,
         targets, deadlines, replaces, amends, attachments, summary, private: _, note: _, ignore, draft, id, slug, aliases, extra,
@@ -26,23 +26,18 @@ pub(super) fn resolve(keys: DocumentKeys, desk: &mut Desk<'_>) -> Option<Common>
     let as_of = as_of(&years, issued).unwrap_or(desk.around.today);
     let place = place.and_then(|written| desk.place(&written, as_of));
     let accepted = desk.accepted(ignore);
-    let (kind, subject) = (kind?, subject?);
-    let start = Span { start: kind.span.start, end: kind.span.end };
+    let sound = kind.is_some() && subject.is_some();
     let parsed = number.as_ref().and_then(|n| DocumentNumber::parse(&n.value));
-    match &number {
-        None => desk.problem(start, Problem::NoDocumentNumber),
-        Some(n) if parsed.is_none() => desk.problem(n.span, Problem::BadDocumentNumber { text: n.value.to_string() }),
-        Some(_) => {}
+    if let Some(kind) = &kind {
+        warn(desk, kind.span, number.as_ref(), parsed.is_some(), issued.is_some());
     }
-    if issued.is_none() {
-        desk.problem(start, Problem::NoDocumentDate);
-    }
+    let kind = kind.map_or_else(|| "văn bản".into(), |k| k.value);
     let document = Document {
         number_text: number.map(|n| parsed.as_ref().map_or(n.value, |p| p.to_string().into())),
         number: parsed,
-        kind: DocumentType::parse(&kind.value),
-        kind_text: DocumentType::parse(&kind.value).map_or_else(|| spelling::exact(&kind.value), |k| k.name().to_owned()).into(),
-        subject: subject.value,
+        kind: DocumentType::parse(&kind),
+        kind_text: DocumentType::parse(&kind).map_or_else(|| spelling::exact(&kind), |k| k.name().to_owned()).into(),
+        subject: text(subject).unwrap_or_default(),
         issuer: text(issuer),
         parent: text(parent),
         issued_at: text(issued_at),
@@ -55,7 +50,8 @@ pub(super) fn resolve(keys: DocumentKeys, desk: &mut Desk<'_>) -> Option<Common>
         amends: references(amends),
         attachments: attachments_of(attachments),
     };
-    Some(Common {
+    Common {
+        sound,
         title: format!("{} {}", document.short_title(Lang::Vi), document.subject).into(),
         summary: text(summary),
         place,
@@ -70,6 +66,28 @@ pub(super) fn resolve(keys: DocumentKeys, desk: &mut Desk<'_>) -> Option<Common>
         extra,
         accepted,
         draft: draft.is_some_and(|d| d.value),
+    }
+}
+
+/// What a document should have and can do without, said at its type.
+fn warn(desk: &mut Desk<'_>, place: Span, number: Option<&Spanned<Box<str>>>, is_number: bool, is_dated: bool) {
+    match number {
+        None if was_refused(desk, "số hiệu") => {}
+        None => desk.problem(place, Problem::NoDocumentNumber),
+        Some(n) if !is_number => desk.problem(n.span, Problem::BadDocumentNumber { text: n.value.to_string() }),
+        Some(_) => {}
+    }
+    if !is_dated && !was_refused(desk, "ngày") {
+        desk.problem(place, Problem::NoDocumentDate);
+    }
+}
+
+/// Whether a value of this key was there and could not be read, which is said already.
+fn was_refused(desk: &Desk<'_>, wanted: &str) -> bool {
+    desk.problems.iter().any(|d| match &d.problem {
+        Problem::WrongShape { key, .. } => *key == wanted,
+        Problem::BadDate { .. } => wanted == "ngày",
+        _ => false,
     })
 }
 

@@ -5,14 +5,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::base::{Diagnostics, Problem, Span, Spanned};
-use crate::model::{About, Entry, PlaceId, ReferenceText, Topic, WrittenReference};
-use crate::parse::keys::{PageKeys, TopicKeys};
+use crate::model::{About, Entry, Kind, PlaceId, ReferenceText, Topic, WrittenReference};
+use crate::parse::keys::{DocumentKeys, PageKeys, ProfileKeys, TopicKeys};
 use crate::parse::{Draft, Fields, Free, List, Reference, Years};
 
 use super::{Surroundings, accepted_codes, document, place, profile, publication};
 
 /// What of the front matter every kind has, once its own keys are read.
 pub(super) struct Common {
+    /// Whether all that the kind requires is there.
+    pub sound: bool,
     pub title: Box<str>,
     pub summary: Option<Box<str>>,
     pub years: Vec<u16>,
@@ -36,8 +38,8 @@ pub(super) struct Desk<'a> {
     pub problems: Diagnostics,
 }
 
-/// Resolves a draft; `None` where too little could be understood to stand for the file.
-pub(super) fn resolve(draft: Draft, around: &Surroundings<'_>) -> (Option<Entry>, Diagnostics) {
+/// Resolves a draft. What could not be understood is empty in the entry, which then is not sound.
+pub(super) fn resolve(draft: Draft, around: &Surroundings<'_>) -> (Entry, Diagnostics) {
     let Draft { source, kind, fields, body, outline, problems } = draft;
     let mut desk = Desk { file: &source.path, around, problems };
     let common = match fields {
@@ -45,11 +47,10 @@ pub(super) fn resolve(draft: Draft, around: &Surroundings<'_>) -> (Option<Entry>
         Some(Fields::Document(keys)) => document::resolve(*keys, &mut desk),
         Some(Fields::Topic(keys)) => topic(*keys, &mut desk),
         Some(Fields::Page(keys)) => page(*keys, &mut desk),
-        None => None,
+        None => nothing(kind, &mut desk),
     };
     let mut problems = desk.problems;
-    let Some(common) = common else { return (None, problems) };
-    let Common { title, summary, years, place, date, dated, topics, about, id, slug, aliases, extra, accepted, draft } = common;
+    let Common { sound, title, summary, years, place, date, dated, topics, about, id, slug, aliases, extra, accepted, draft } = common;
     let id = id.filter(|id| sound_id(id, &source.path, &mut problems));
     let summary = summary.unwrap_or_else(|| outline.first_paragraph.clone());
     let publication = publication::decide(&about, draft, dated.then_some(date), around);
@@ -71,9 +72,21 @@ pub(super) fn resolve(draft: Draft, around: &Surroundings<'_>) -> (Option<Entry>
         extra: extra.map(|e| Box::new(e.value.0)),
         accepted,
         publication,
+        sound,
         source,
     };
-    (Some(entry), problems)
+    (entry, problems)
+}
+
+/// Stands for front matter that could not be read at all.
+fn nothing(kind: Kind, desk: &mut Desk<'_>) -> Common {
+    let common = match kind {
+        Kind::Individual | Kind::Collective | Kind::Initiative => profile::resolve(ProfileKeys::default(), desk),
+        Kind::Document => document::resolve(DocumentKeys::default(), desk),
+        Kind::Topic => topic(TopicKeys::default(), desk),
+        Kind::Page => page(PageKeys::default(), desk),
+    };
+    Common { sound: false, ..common }
 }
 
 fn sound_id(id: &Spanned<Box<str>>, file: &Arc<str>, problems: &mut Diagnostics) -> bool {
@@ -84,12 +97,14 @@ fn sound_id(id: &Spanned<Box<str>>, file: &Arc<str>, problems: &mut Diagnostics)
     sound
 }
 
-fn topic(keys: TopicKeys, desk: &mut Desk<'_>) -> Option<Common> {
+fn topic(keys: TopicKeys, desk: &mut Desk<'_>) -> Common {
     let TopicKeys { name, years, level, summary, ignore, draft, id, slug, aliases, extra } = keys;
-    let years = years?.value.0;
+    let sound = name.is_some() && years.is_some();
+    let years = self::years(years);
     let date = first_day(&years);
-    Some(Common {
-        title: name?.value,
+    Common {
+        sound,
+        title: name.map_or_else(|| desk.file.as_ref().into(), |n| n.value),
         summary: summary.map(|s| s.value),
         place: None,
         date,
@@ -103,13 +118,14 @@ fn topic(keys: TopicKeys, desk: &mut Desk<'_>) -> Option<Common> {
         extra,
         accepted: desk.accepted(ignore),
         draft: draft.is_some_and(|d| d.value),
-    })
+    }
 }
 
-fn page(keys: PageKeys, desk: &mut Desk<'_>) -> Option<Common> {
+fn page(keys: PageKeys, desk: &mut Desk<'_>) -> Common {
     let PageKeys { title, order, summary, ignore, draft, id, slug, aliases, extra } = keys;
-    Some(Common {
-        title: title?.value,
+    Common {
+        sound: title.is_some(),
+        title: title.map_or_else(|| desk.file.as_ref().into(), |t| t.value),
         summary: summary.map(|s| s.value),
         years: Vec::new(),
         place: None,
@@ -123,7 +139,7 @@ fn page(keys: PageKeys, desk: &mut Desk<'_>) -> Option<Common> {
         extra,
         accepted: desk.accepted(ignore),
         draft: draft.is_some_and(|d| d.value),
-    })
+    }
 }
 
 impl Desk<'_> {

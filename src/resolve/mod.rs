@@ -20,6 +20,16 @@ use crate::parse::{self, Draft};
 
 use place::Resolver;
 
+/// For whom a site is compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Audience {
+    /// Readers: published entries only.
+    #[default]
+    Readers,
+    /// Editors in their preview: also what is on its way, such as drafts.
+    Editors,
+}
+
 /// The site's content as values; entries sorted by path.
 #[derive(Debug)]
 pub struct Corpus {
@@ -29,7 +39,7 @@ pub struct Corpus {
     pub gazetteer: Gazetteer,
     /// Sectors: the built-in ones and the site's own.
     pub sectors: Sectors,
-    /// All entries that could be understood, published or not.
+    /// One entry for every content file, published or not, sound or not.
     pub entries: Vec<Entry>,
     /// The day of the run.
     pub today: NaiveDate,
@@ -41,16 +51,17 @@ struct Surroundings<'a> {
     sectors: &'a Sectors,
     places: Resolver<'a>,
     today: NaiveDate,
+    audience: Audience,
 }
 
 /// Resolves the site. Drafts are parsed, resolved and dropped one by one, on all cores, so that only the compact entries stay.
-pub fn resolve(sources: &Sources, today: NaiveDate) -> (Corpus, Diagnostics) {
+pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corpus, Diagnostics) {
     let mut problems = Diagnostics::default();
     let gazetteer = vocabulary::places(sources.places.as_ref(), &mut problems);
     let sectors = vocabulary::sectors(sources.sectors.as_ref(), &mut problems);
     let config = config::resolve(sources.site.as_ref(), &gazetteer, today, &mut problems);
     let around =
-        Surroundings { config: &config, sectors: &sectors, places: Resolver::new(&gazetteer, config.scope), today };
+        Surroundings { config: &config, sectors: &sectors, places: Resolver::new(&gazetteer, config.scope), today, audience };
     let resolved: Vec<_> = sources
         .content
         .par_iter()
@@ -59,17 +70,15 @@ pub fn resolve(sources: &Sources, today: NaiveDate) -> (Corpus, Diagnostics) {
     drop(around);
     let mut entries = Vec::with_capacity(resolved.len());
     for (entry, found) in resolved {
-        entries.extend(entry);
+        entries.push(entry);
         problems.extend(found);
     }
     (Corpus { config, gazetteer, sectors, entries, today }, problems)
 }
 
-fn resolve_draft(draft: Draft, around: &Surroundings<'_>) -> (Option<Entry>, Diagnostics) {
+fn resolve_draft(draft: Draft, around: &Surroundings<'_>) -> (Entry, Diagnostics) {
     let (entry, mut problems) = entry::resolve(draft, around);
-    if let Some(entry) = &entry {
-        drop_accepted(&mut problems, &entry.accepted);
-    }
+    drop_accepted(&mut problems, &entry.accepted);
     (entry, problems)
 }
 

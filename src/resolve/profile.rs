@@ -9,7 +9,7 @@ use crate::parse::{Free, List, PathOr};
 
 use super::entry::{Common, Desk, as_of, first_day, reference, references, text, years};
 
-pub(super) fn resolve(keys: ProfileKeys, desk: &mut Desk<'_>) -> Option<Common> {
+pub(super) fn resolve(keys: ProfileKeys, desk: &mut Desk<'_>) -> Common {
     let timeline = timeline(&keys);
     let ProfileKeys {
         name, title, position, unit, address, leader, place, village, sectors, years: written_years, date, expires, summary, image,
@@ -31,10 +31,8 @@ pub(super) fn resolve(keys: ProfileKeys, desk: &mut Desk<'_>) -> Option<Common> 
     let withdrawn = withdrawn.map(|w| Box::new(withdrawal(w.value)));
     let stage = stage_of(stage, &timeline, withdrawn.is_some(), desk);
     let accepted = desk.accepted(ignore);
-    let name = name?.value;
-    if years.is_empty() || sectors.is_empty() || place.is_none() {
-        return None;
-    }
+    let sound = name.is_some() && !years.is_empty() && !sectors.is_empty() && place.is_some();
+    let name = name.map_or_else(|| desk.file.as_ref().into(), |n| n.value);
     let latest = timeline.iter().filter_map(|e| e.date).max();
     let profile = Profile {
         image: image.and_then(|i| picture(i, &name)),
@@ -56,7 +54,8 @@ pub(super) fn resolve(keys: ProfileKeys, desk: &mut Desk<'_>) -> Option<Common> 
         private: private_of(private, note, follower, source),
         name,
     };
-    Some(Common {
+    Common {
+        sound,
         title: title.map_or_else(|| profile.name.clone(), |t| t.value),
         summary: text(summary),
         place,
@@ -71,7 +70,7 @@ pub(super) fn resolve(keys: ProfileKeys, desk: &mut Desk<'_>) -> Option<Common> 
         extra,
         accepted,
         draft: draft.is_some_and(|d| d.value),
-    })
+    }
 }
 
 fn sectors_of(list: Option<Spanned<List<Box<str>>>>, desk: &mut Desk<'_>) -> Box<[SectorId]> {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::{About, Hold, Profile, Publication};
 
-use super::Surroundings;
+use super::{Audience, Surroundings};
 
 /// Decides for an entry whose written day of publication is `day`. Conditions of `công bố` hold for profiles only: documents are
 /// published by their issuer's decision.
@@ -19,7 +19,12 @@ pub(super) fn decide(about: &About, draft: bool, day: Option<NaiveDate>, around:
     if let About::Profile(profile) = about {
         conditions(profile, around, &mut holds);
     }
-    if holds.is_empty() { Publication::Published } else { Publication::Held(holds.into()) }
+    let shown = around.audience == Audience::Editors && holds.iter().all(|h| h.is_passing());
+    match holds.is_empty() {
+        true => Publication::Published,
+        false if shown => Publication::Previewed(holds.into()),
+        false => Publication::Held(holds.into()),
+    }
 }
 
 fn conditions(profile: &Profile, around: &Surroundings<'_>, holds: &mut Vec<Hold>) {

@@ -20,8 +20,9 @@ pub fn places(source: Option<&Arc<Source>>, problems: &mut Diagnostics) -> Gazet
     for OwnPlaceError { index, fault, text, candidates } in errors {
         let (keys, whole) = &entries[index];
         let candidates = candidates.into_iter().map(|id| gazetteer.full_name(id)).collect();
+        let place = place_of_fault(fault, &text, keys, *whole);
         let problem = Problem::PlaceEntry { fault: fault_of(fault), text, candidates };
-        problems.at(&source.path, place_of_fault(fault, keys, *whole), problem);
+        problems.at(&source.path, place, problem);
     }
     gazetteer
 }
@@ -58,14 +59,16 @@ fn fault_of(fault: OwnPlaceFault) -> PlaceEntryFault {
     }
 }
 
-fn place_of_fault(fault: OwnPlaceFault, keys: &PlaceKeys, whole: Span) -> Span {
+fn place_of_fault(fault: OwnPlaceFault, text: &str, keys: &PlaceKeys, whole: Span) -> Span {
     let of_text = |t: &Option<crate::base::Spanned<Box<str>>>| t.as_ref().map(|t| t.span);
-    let of_list = |l: &Option<crate::base::Spanned<List<Box<str>>>>| l.as_ref().map(|l| l.span);
+    let items = |l: &'_ Option<crate::base::Spanned<List<Box<str>>>>| {
+        l.iter().flat_map(|l| &l.value.0).find(|item| &*item.value == text).map(|item| item.span)
+    };
     match fault {
         OwnPlaceFault::UnknownType => of_text(&keys.kind),
         OwnPlaceFault::UnknownParent | OwnPlaceFault::AmbiguousParent => of_text(&keys.parent),
         OwnPlaceFault::UnknownSuccessor | OwnPlaceFault::AmbiguousSuccessor | OwnPlaceFault::Cycle => {
-            of_list(&keys.successors).or_else(|| of_list(&keys.predecessors))
+            items(&keys.successors).or_else(|| items(&keys.predecessors))
         }
         OwnPlaceFault::DuplicateId => of_text(&keys.id),
         OwnPlaceFault::EndsBeforeStart => keys.to.as_ref().map(|d| d.span),

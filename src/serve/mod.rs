@@ -34,6 +34,7 @@ use chrono::NaiveDate;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::base::Lang;
+use crate::resolve::Audience;
 
 use state::Preview;
 use watch::{Changes, Signal, Watch};
@@ -51,7 +52,7 @@ pub struct Options {
     pub today: NaiveDate,
     /// Port on 127.0.0.1; 0 takes any that is free.
     pub port: u16,
-    /// Shows drafts. Has no effect yet: the linked site holds no page for a draft. A later issue gives it one.
+    /// Shows drafts and what else is on its way, each page saying why it is not published.
     pub drafts: bool,
     /// Language of the lines on the terminal and of the overlay.
     pub lang: Lang,
@@ -89,7 +90,8 @@ impl Server {
         let root = options.root.canonicalize()?;
         let listener = bind(options.port, voice)?;
         let address = listener.local_addr()?;
-        let preview = Arc::new(Preview::new(root.clone(), options.today, address, voice));
+        let audience = if options.drafts { Audience::Editors } else { Audience::Readers };
+        let preview = Arc::new(Preview::new(root.clone(), options.today, audience, address, voice));
         let (signals, heard) = mpsc::channel();
         // Watching begins before the first build, so that what is saved during it is not missed.
         let watch = Watch::new(root, signals.clone(), heard, voice);

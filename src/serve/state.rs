@@ -14,6 +14,7 @@ use tokio::sync::watch::{Receiver, Sender};
 
 use crate::base::{Diagnostics, FolderWorld, Lang, Severity};
 use crate::output::Renderer;
+use crate::resolve::Audience;
 
 use super::overlay::{self, Behind};
 use super::watch::Changes;
@@ -23,6 +24,7 @@ use super::words::Voice;
 pub struct Preview {
     root: PathBuf,
     today: NaiveDate,
+    audience: Audience,
     address: SocketAddr,
     voice: Voice,
     now: RwLock<Arc<Snapshot>>,
@@ -51,9 +53,9 @@ pub struct Good {
 
 impl Preview {
     /// A preview of the site in `root` (canonical) that is served at `address`. Shows nothing before the first build.
-    pub fn new(root: PathBuf, today: NaiveDate, address: SocketAddr, voice: Voice) -> Self {
+    pub fn new(root: PathBuf, today: NaiveDate, audience: Audience, address: SocketAddr, voice: Voice) -> Self {
         let nothing = Snapshot { good: None, overlay: String::new(), build: 0, files: 0 };
-        Self { root, today, address, voice, now: RwLock::new(Arc::new(nothing)), news: Sender::new(0) }
+        Self { root, today, audience, address, voice, now: RwLock::new(Arc::new(nothing)), news: Sender::new(0) }
     }
 
     /// What is shown now.
@@ -99,7 +101,7 @@ impl Preview {
 
     fn attempt(&self, last: Option<&Arc<Good>>) -> (Option<Arc<Good>>, String) {
         let started = Instant::now();
-        let compiled = Arc::new(crate::compile(&FolderWorld::new(&self.root, self.today)));
+        let compiled = Arc::new(crate::compile_for(&FolderWorld::new(&self.root, self.today), self.audience));
         let (renderer, found) = Renderer::new(compiled.clone());
         let problems = joined(&compiled.problems, found);
         let errors = problems.count(Severity::Error);

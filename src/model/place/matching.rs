@@ -21,6 +21,8 @@ struct Match {
 struct Part {
     readings: Vec<(Reading, u32)>,
     coded: Vec<PlaceId>,
+    /// Whether this part is written without diacritics.
+    plain: bool,
     /// Whether any part has diacritics. Else the author types without them, and that "Ia Bang" is the exact name of one
     /// commune says nothing about the other, Ia Băng.
     diacritics: bool,
@@ -68,6 +70,7 @@ impl Gazetteer {
         let part = |text: &&str| Part {
             readings: readings(text).into_iter().filter_map(|r| names.key(&r.folded).map(|key| (r, key))).collect(),
             coded: self.by_id(text),
+            plain: readings(text).iter().any(|r| r.exact == r.folded),
             diacritics,
         };
         let parts: Vec<Part> = parts.iter().map(part).collect();
@@ -100,7 +103,11 @@ impl Gazetteer {
             return Some(false);
         }
         let exact = plain_numbers(exact_name(&place.name));
-        Some(fitting.any(|(reading, _)| reading.exact == exact))
+        if fitting.any(|(reading, _)| reading.exact == exact) {
+            return Some(true);
+        }
+        // Whoever types marks means them: "Thành Phú" is not Thạnh Phú. A part without any is typed without.
+        part.plain.then_some(false)
     }
 
     /// Matches the larger parts in their order with the ancestors from `unit` on, some of which may be left out.

@@ -31,6 +31,7 @@ pub struct Desk<'s> {
     pub path: &'s str,
     pub lang: Lang,
     icons: BTreeSet<String>,
+    held: Vec<String>,
 }
 
 /// A link of a page.
@@ -81,6 +82,8 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// The site's absolute address.
     pub base: Option<String>,
+    /// In a preview: why the page would not be published.
+    pub held: Vec<String>,
 }
 
 /// A step of the way to a page.
@@ -121,13 +124,18 @@ pub struct ItemView<'s> {
 
 impl<'s> Desk<'s> {
     pub fn new(site: &'s Site, theme: &'s Theme, path: &'s str) -> Self {
-        Self { site, theme, path, lang: site.corpus.config.lang(), icons: BTreeSet::new() }
+        Self { site, theme, path, lang: site.corpus.config.lang(), icons: BTreeSet::new(), held: Vec::new() }
     }
 
     /// Marks a drawing as used on the page.
     pub fn icon(&mut self, name: &str) -> String {
         self.icons.insert(name.to_owned());
         name.to_owned()
+    }
+
+    /// Says on the page why an entry that a preview shows would not be published.
+    pub fn note_held(&mut self, entry: &Entry) {
+        self.held = entry.previewed().iter().map(|hold| hold.words(self.lang)).collect();
     }
 
     pub fn href(&self, path: &str) -> String {
@@ -219,6 +227,7 @@ impl<'s> Desk<'s> {
             root: "../".repeat(depth),
             canonical: base.map(|b| format!("{b}{}", self.path.strip_suffix("index.html").filter(|p| p.is_empty()).unwrap_or(self.path))),
             base: base.map(str::to_owned),
+            held: self.held,
             path: self.path.to_owned(),
             section,
             title,
@@ -311,6 +320,7 @@ pub fn item<'s>(site: &'s Site, theme: &'s Theme, id: EntryId) -> ItemView<'s> {
         Some(day) => format::date(day, desk.lang),
         None => format::years(&entry.years),
     });
+    meta.extend((!entry.previewed().is_empty()).then(|| desk.word("unpublished").to_owned()));
     meta.retain(|part| !part.is_empty());
     let sectors = entry.profile().map(|p| &*p.sectors).unwrap_or_default();
     let names: Vec<&str> = sectors.iter().map(|s| &*corpus.sectors.get(*s).name).collect();
