@@ -17,4 +17,4 @@ pub use lang::Lang;
 pub use problem::{Code, Encoding, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit};
 pub use sink::{MemorySink, Sink};
 pub use source::{LineColumn, Source, Span, Spanned};
-pub use world::{FileEntry, FolderWorld, MemoryWorld, World};
+pub use world::{FileEntry, FolderWorld, MemoryWorld, World, is_litter};

@@ -74,7 +74,7 @@ impl FolderWorld {
 }
 
 /// Files that editors' programs leave beside a document while it is open, and those of version control: never content.
-fn is_litter(name: &str) -> bool {
+pub fn is_litter(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
         || name.ends_with('~')
@@ -85,8 +85,13 @@ fn is_litter(name: &str) -> bool {
 impl World for FolderWorld {
     fn list(&self, folder: &str) -> io::Result<Vec<FileEntry>> {
         let top = self.root.join(folder);
-        if !top.is_dir() {
-            return Ok(Vec::new());
+        // Not `is_dir`, which follows a link: `static` → `/etc` would publish what is there.
+        match std::fs::symlink_metadata(&top) {
+            Ok(found) if found.is_dir() => {}
+            Ok(found) if found.is_symlink() => {
+                return Ok(vec![FileEntry { path: folder.to_owned(), size: 0, link: true }]);
+            }
+            _ => return Ok(Vec::new()),
         }
         let walk = walkdir::WalkDir::new(top).sort_by_file_name().into_iter();
         let mut files = Vec::new();
@@ -197,8 +202,10 @@ mod tests {
         std::fs::create_dir_all(root.join("content")).unwrap();
         std::os::unix::fs::symlink("/etc", root.join("content/etc")).unwrap();
         let found = FolderWorld::new(&root, day()).list("content").unwrap();
+        std::os::unix::fs::symlink("/etc", root.join("static")).unwrap();
+        let top = FolderWorld::new(&root, day()).list("static").unwrap();
         std::fs::remove_dir_all(&root).unwrap();
-        assert_eq!(found.len(), 1);
-        assert!(found[0].link);
+        assert_eq!((found.len(), top.len()), (1, 1));
+        assert!(found[0].link && top[0].link);
     }
 }

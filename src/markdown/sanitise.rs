@@ -75,7 +75,7 @@ impl Sanitiser {
     }
 
     /// `html` without anything that is not on the list.
-    pub(super) fn clean(&self, html: &str) -> String {
+    pub fn clean(&self, html: &str) -> String {
         let clean = self.builder.clean(&with_breaks(html)).to_string();
         // Ours is the character itself, which is XML too; the entity can't be text, whose ampersands are written `&amp;`.
         if clean.contains("&nbsp;") { clean.replace("&nbsp;", "\u{a0}") } else { clean }

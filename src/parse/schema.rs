@@ -40,6 +40,9 @@ impl KeySpec {
     }
 }
 
+/// Problems of one file after which unknown and repeated keys are no longer reported.
+const MOST_PROBLEMS: usize = 100;
+
 /// What a reader carries along: the file and the problems found.
 pub struct Reader<'a> {
     /// The file's path.
@@ -71,8 +74,16 @@ impl Reader<'_> {
         Some(entries.iter().map(|(key, value)| (text::fold_key(&key.text), key, value)).collect())
     }
 
+    /// Whether so much is wrong with the file already that more would help nobody: a file of 20,000 unknown keys is hostile.
+    fn is_hopeless(&self) -> bool {
+        self.problems.iter().len() >= MOST_PROBLEMS
+    }
+
     /// Reports a key that the table does not have.
     pub fn unknown_key(&mut self, key: &YamlKey<'_>, folded: &str, keys: &'static [KeySpec], known: &'static str) {
+        if self.is_hopeless() {
+            return;
+        }
         let names = keys.iter().flat_map(|k| std::iter::once(k.vi).chain(k.en.iter().copied()));
         let nearest = nearest(folded, names.map(|n| (text::fold_key(n), n)));
         self.problem(key.span, Problem::UnknownKey { key: key.text.clone().into_owned(), nearest, known });
@@ -80,6 +91,9 @@ impl Reader<'_> {
 
     /// Reports a key that was there before.
     pub fn duplicate_key(&mut self, key: &YamlKey<'_>, first: Span) {
+        if self.is_hopeless() {
+            return;
+        }
         let line = self.line(first.start);
         self.problem(key.span, Problem::DuplicateKey { key: key.text.clone().into_owned(), line });
     }
@@ -87,8 +101,10 @@ impl Reader<'_> {
 
 /// The candidate whose folded form is nearest to `folded`, if it is near enough to be a slip.
 pub fn nearest<T>(folded: &str, candidates: impl Iterator<Item = (String, T)>) -> Option<T> {
-    let most = (folded.chars().count() / 3).clamp(1, 4);
+    let length = folded.chars().count();
+    let most = (length / 3).clamp(1, 4);
     candidates
+        .filter(|(name, _)| name.chars().count().abs_diff(length) <= most)
         .map(|(name, value)| (strsim::osa_distance(folded, &name), value))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)

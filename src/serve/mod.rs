@@ -1,13 +1,13 @@
 //! The preview: an editor saves and sees. Builds in memory, serves on loopback, builds again on change, and lets the
 //! browser know.
 //!
-//! Nothing is written and no page is rendered that nobody asks for: [`state::Preview`] holds the site as it was last
-//! compiled without errors, and a request renders its page from it. Watching is the same build in a loop ([`watch`]): no
+//! Nothing is written and no page is rendered that nobody asks for: `state::Preview` holds the site as it was last
+//! compiled without errors, and a request renders its page from it. Watching is the same build in a loop (`watch`): no
 //! partial mode that could show what a build would not. An editor's mistake never takes the site away: the last good one
-//! stays, with the problems above it ([`overlay`]).
+//! stays, with the problems above it (`overlay`).
 //!
 //! The server is for one person on one machine: it listens on 127.0.0.1 alone, knows only what the renderer knows
-//! (never a path of the disk), and refuses what is not addressed to it ([`guard`]).
+//! (never a path of the disk), and refuses what is not addressed to it (`guard`).
 
 mod answer;
 mod browser;

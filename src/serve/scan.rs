@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::base::is_litter;
+
 /// The folders that a build reads; the output is never among them.
-pub const FOLDERS: [&str; 5] = ["content", "data", "static", "templates", "themes"];
+pub const FOLDERS: [&str; 6] = ["content", "data", "static", "templates", "themes", "i18n"];
 
 /// The settings.
 pub const SITE_FILE: &str = "site.yaml";
@@ -23,15 +25,6 @@ pub fn relevant(root: &Path, path: &Path) -> Option<PathBuf> {
     let first = names.next()?;
     let read = FOLDERS.contains(&&*first) || (first == SITE_FILE && names.clone().next().is_none());
     (read && !names.any(|name| is_litter(&name))).then(|| below.to_owned())
-}
-
-/// As [`crate::base::FolderWorld`] passes them over.
-fn is_litter(name: &str) -> bool {
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || name.eq_ignore_ascii_case("thumbs.db")
-        || name.eq_ignore_ascii_case("desktop.ini")
 }
 
 /// Looks at all files.

@@ -1,0 +1,30 @@
+// What a machine can tell of accessibility: axe finds nothing, on one page of each template, narrow and wide, light and dark.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { AxeBuilder } from '@axe-core/playwright';
+
+import { DESK, PHONE, onPage, sample } from './browser.mjs';
+import { templates } from './templates.mjs';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const it = sample();
+
+for (const viewport of [PHONE, DESK]) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`axe finds nothing at ${viewport.width} px, ${colorScheme}`, async () => {
+      await onPage(it.browser, `axe-${viewport.width}-${colorScheme}`, { viewport, colorScheme }, async (page) => {
+        const faults = [];
+        for (const path of await templates(it.folder)) {
+          await page.goto(it.at.root + path);
+          // Legacy mode looks at one document without opening a second page: there are no frames here.
+          const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
+          faults.push(...violations.map((rule) => `${path}: ${rule.id} (${rule.help}) ${rule.nodes.map((node) => node.html).join(' ')}`));
+        }
+        assert.deepEqual(faults, []);
+      });
+    });
+  }
+}

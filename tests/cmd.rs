@@ -1,0 +1,12 @@
+//! The command line, tested by documents that read as its manual: each `tests/cmd/*.md` is a session, `*.in` the folder it
+//! begins in, `*.out` what must be there at its end.
+
+#[test]
+fn command_line() {
+    trycmd::TestCases::new()
+        .env("NO_COLOR", "1")
+        .env("LANG", "vi_VN.UTF-8")
+        .env("LC_ALL", "")
+        .case("tests/cmd/*.md")
+        .run();
+}

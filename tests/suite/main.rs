@@ -1,0 +1,19 @@
+//! The test suite of guongsang: whole sites in memory, from text to problems and from text to pages.
+//!
+//! One binary, so that it links once. Each module opens with what it holds the tool to; sites are text fixtures in `sites/`,
+//! expected pages lie in `golden/`.
+#![allow(clippy::unwrap_used, reason = "what a test cannot unwrap has failed")]
+#![allow(clippy::disallowed_methods, reason = "tests make the folders and run the program that they look at")]
+
+mod arrows;
+mod broken;
+mod fixture;
+mod folders;
+mod fuzz_bodies;
+mod golden;
+mod hostile;
+mod page;
+mod places;
+mod problems;
+mod properties;
+mod site;

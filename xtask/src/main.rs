@@ -1,0 +1,53 @@
+//! The project's chores, for people and for CI alike: what `.ci/run` does, anyone can do by the same words.
+//!
+//! Standard library and guongsang only: a chore must not wait for a build of its own. Each command is a file; [`step`] runs
+//! the programs that they need and says which.
+
+// A task runner reads and writes files and starts programs: the doors that the library keeps shut are its trade.
+#![allow(clippy::disallowed_methods)]
+
+mod browser;
+mod docs;
+mod fuzz;
+mod lint;
+mod places;
+mod step;
+mod test;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  lint                 format, clippy, documentation; licences and spelling where cargo-deny and typos are installed
+  test [--no-browser]  all tests, those in the browser included; installs what they need where that is possible
+  docs [--check]       writes docs/front-matter.md and docs/problems.md; --check fails if they are stale
+  places CSV_DIR       writes src/tables/places.txt from the CSV tables in the folder
+  fuzz [SECONDS]       runs each fuzz target for so long (60) where cargo-fuzz is installed";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match *args {
+        ["lint"] => lint::run(),
+        ["test"] => test::run(test::Browser::Run),
+        ["test", "--no-browser"] => test::run(test::Browser::Skip),
+        ["docs"] => docs::write(),
+        ["docs", "--check"] => docs::check(),
+        ["places", csv] => places::generate(Path::new(csv), &step::root().join("src/tables/places.txt")),
+        ["fuzz"] => fuzz::run("60"),
+        ["fuzz", seconds] => fuzz::run(seconds),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(what) => {
+            eprintln!("xtask: {what}");
+            ExitCode::FAILURE
+        }
+    }
+}
