@@ -1,6 +1,8 @@
 //! The command line, tested by documents that read as its manual: each `tests/cmd/*.md` is a session, `*.in` the folder it
 //! begins in, `*.out` what must be there at its end.
 
+#![allow(clippy::disallowed_methods, reason = "tests and tools work on real folders")]
+
 #[test]
 fn command_line() {
     trycmd::TestCases::new()

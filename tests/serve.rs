@@ -1,4 +1,6 @@
 //! The preview server, spoken to as a browser does, over sockets and without one.
+
+#![allow(clippy::disallowed_methods, reason = "tests and tools work on real folders")]
 #![allow(clippy::unwrap_used)] // helpers of tests are tests
 
 use std::fs;

@@ -14,7 +14,9 @@ mod world;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use lang::Lang;
-pub use problem::{Code, Encoding, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit};
+pub use problem::{
+    Code, Encoding, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit,
+};
 pub use sink::{MemorySink, Sink};
 pub use source::{LineColumn, Source, Span, Spanned};
 pub use world::{FileEntry, FolderWorld, MemoryWorld, World, is_litter};

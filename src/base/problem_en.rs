@@ -1,6 +1,8 @@
 //! The words of every problem in English.
 
-use super::problem::{Code, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing};
+use super::problem::{
+    Code, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing,
+};
 
 fn list(items: &[String]) -> String {
     listing(items, "and", 12)
@@ -68,22 +70,35 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the file has no front matter",
             "Begin the file with a line “---”, lines “key: content”, and a line “---”. “guongsang new” makes such a file.",
         ),
-        Problem::UnclosedFrontMatter => {
-            Words::new("the front matter has no closing line “---”", "Add a line with nothing but “---” after the last key.")
-        }
+        Problem::UnclosedFrontMatter => Words::new(
+            "the front matter has no closing line “---”",
+            "Add a line with nothing but “---” after the last key.",
+        ),
         Problem::YamlSyntax { fault, detail } => Words::new(
             format!("the YAML cannot be read: {}", yaml_fault(*fault, detail)),
             "One line “key: content” each; quote content that holds a colon or a #; indent with spaces, not tabs.",
         ),
         Problem::YamlLimit { limit } => match limit {
-            YamlLimit::Nodes => Words::new("there are too many values (over 20,000)", "Shorten it; move long lists into the text or an attachment."),
-            YamlLimit::Depth => Words::new("the values are nested too deep (over 16 levels)", "Write it flatter: one or two levels are enough."),
-            YamlLimit::Anchors => Words::new("YAML's & and * (anchors and aliases) are not allowed", "Write the content itself; quote text that begins with & or *."),
-            YamlLimit::Size => Words::new("the front matter is too long (over 256 kB)", "Move long text below the second “---”."),
+            YamlLimit::Nodes => Words::new(
+                "there are too many values (over 20,000)",
+                "Shorten it; move long lists into the text or an attachment.",
+            ),
+            YamlLimit::Depth => Words::new(
+                "the values are nested too deep (over 16 levels)",
+                "Write it flatter: one or two levels are enough.",
+            ),
+            YamlLimit::Anchors => Words::new(
+                "YAML's & and * (anchors and aliases) are not allowed",
+                "Write the content itself; quote text that begins with & or *.",
+            ),
+            YamlLimit::Size => {
+                Words::new("the front matter is too long (over 256 kB)", "Move long text below the second “---”.")
+            }
         },
-        Problem::NotAMapping => {
-            Words::new("the front matter is not made of lines “key: content”", "Write one key a line, for example “tên: Nguyễn Thị A”.")
-        }
+        Problem::NotAMapping => Words::new(
+            "the front matter is not made of lines “key: content”",
+            "Write one key a line, for example “tên: Nguyễn Thị A”.",
+        ),
         Problem::UnknownKey { key, nearest, known } => Words::new(
             format!("there is no key “{key}”"),
             match nearest {
@@ -105,15 +120,17 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::BadDate { text } => {
             Words::new(format!("“{text}” is not a date that exists"), "Write 19/5/2024, 19-5-2024 or 2024-05-19.")
         }
-        Problem::BadYear { text } => {
-            Words::new(format!("“{text}” is not a year or a range of years"), "Write 2024, [2023, 2024] or 2023-2025, between 1930 and 2100.")
-        }
+        Problem::BadYear { text } => Words::new(
+            format!("“{text}” is not a year or a range of years"),
+            "Write 2024, [2023, 2024] or 2023-2025, between 1930 and 2100.",
+        ),
         Problem::BadChoice { text, allowed } => {
             Words::new(format!("“{text}” is not a value that can be used here"), format!("Choose one of: {allowed}."))
         }
-        Problem::BadNumber { text, least, most } => {
-            Words::new(format!("“{text}” is not a number from {least} to {most}"), "Write digits only, without separators.")
-        }
+        Problem::BadNumber { text, least, most } => Words::new(
+            format!("“{text}” is not a number from {least} to {most}"),
+            "Write digits only, without separators.",
+        ),
         Problem::BadPath { text } => Words::new(
             format!("“{text}” is not a path that can be used"),
             "Use a path inside the site, lower-case ASCII letters, digits and hyphens, ending in .html, such as cu/chuyen-ong-a.html.",
@@ -156,15 +173,19 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::ReferenceNotFound { text, nearest, wanted: what } => Words::new(
             format!("there is no {} “{text}”", wanted(*what)),
-            format!("{}Refer by the file's path, its id, or its number or name where that is unique.", perhaps(nearest.as_deref())),
+            format!(
+                "{}Refer by the file's path, its id, or its number or name where that is unique.",
+                perhaps(nearest.as_deref())
+            ),
         ),
         Problem::ReferenceAmbiguous { text, candidates } => Words::new(
             format!("“{text}” leads to {} different files", candidates.len()),
             format!("Refer by the path of one of {}.", list(candidates)),
         ),
-        Problem::DuplicateId { id, other } => {
-            Words::new(format!("the id “{id}” is already used in {other}"), "An id belongs to one file: change one of the two.")
-        }
+        Problem::DuplicateId { id, other } => Words::new(
+            format!("the id “{id}” is already used in {other}"),
+            "An id belongs to one file: change one of the two.",
+        ),
         Problem::DuplicateDocument { identity, other } => Words::new(
             format!("the document {identity} is already in {other}"),
             "Both files have the same number, type, issuer and date: delete one, or correct it.",
@@ -178,7 +199,9 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::BadSlug { text, proposal } => Words::new(
             format!("“{text}” cannot be the name of a page"),
-            format!("Use lower-case ASCII letters, digits and hyphens, at most 80, no name that Windows reserves. Example: slug: {proposal}"),
+            format!(
+                "Use lower-case ASCII letters, digits and hyphens, at most 80, no name that Windows reserves. Example: slug: {proposal}"
+            ),
         ),
         Problem::BadId { text } => Words::new(
             format!("the id “{text}” cannot be used"),
@@ -202,11 +225,15 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::MissingFile { dest, nearest } => Words::new(
             format!("there is no file “{dest}”"),
-            format!("{}Keep pictures and papers in the story's own folder (name/index.md), or in static/.", perhaps(nearest.as_deref())),
+            format!(
+                "{}Keep pictures and papers in the story's own folder (name/index.md), or in static/.",
+                perhaps(nearest.as_deref())
+            ),
         ),
-        Problem::OutsideSite { dest } => {
-            Words::new(format!("“{dest}” leads out of the site's folder"), "Only files of the site can be used: copy it beside the text.")
-        }
+        Problem::OutsideSite { dest } => Words::new(
+            format!("“{dest}” leads out of the site's folder"),
+            "Only files of the site can be used: copy it beside the text.",
+        ),
         Problem::UnsafeAddress { dest } => Words::new(
             format!("the address “{dest}” is not safe"),
             "Use http://, https://, mailto:, tel: or the path of a file of the site.",
@@ -223,7 +250,9 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the link [text][{label}] has no address"),
             format!("Add a line at the end: [{label}]: address"),
         ),
-        Problem::NestedTooDeep => Words::new("this is nested more than 32 levels deep", "Write it flatter: fewer nested > or list marks."),
+        Problem::NestedTooDeep => {
+            Words::new("this is nested more than 32 levels deep", "Write it flatter: fewer nested > or list marks.")
+        }
         Problem::BadPicture { dest } => Words::new(
             format!("“{dest}” is no picture that can be shown"),
             "Use an intact JPEG, PNG, GIF, WebP or SVG file; open and save it again if need be.",
@@ -248,22 +277,28 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("“giai đoạn” (stage) says “{written}” but the latest event is “{latest}”: “{written}” is used"),
             "Drop the key to follow the events, or make the two agree.",
         ),
-        Problem::NoDocumentNumber => Words::new("the document has no number", "Add it, for example: số hiệu: 185-KH/HU"),
-        Problem::NoDocumentDate => Words::new("the document has no date of issue", "Add it, for example: ngày: 14/2/2025"),
+        Problem::NoDocumentNumber => {
+            Words::new("the document has no number", "Add it, for example: số hiệu: 185-KH/HU")
+        }
+        Problem::NoDocumentDate => {
+            Words::new("the document has no date of issue", "Add it, for example: ngày: 14/2/2025")
+        }
         Problem::ExpiresFirst { expires, date } => Words::new(
             format!("it expires on {expires}, before it is published on {date}: it will never be shown"),
             "Correct one of the two dates.",
         ),
-        Problem::UnknownIgnoredCode { text } => {
-            Words::new(format!("“{text}” is not the code of a finding"), "Copy the code as check prints it, for example GS0512.")
-        }
+        Problem::UnknownIgnoredCode { text } => Words::new(
+            format!("“{text}” is not the code of a finding"),
+            "Copy the code as check prints it, for example GS0512.",
+        ),
         Problem::NoSiteFile => Words::new(
             "there is no site.yaml in this folder",
             "Run in the site's folder, name it with --root, or make a new site with “guongsang init”.",
         ),
-        Problem::ThemeNotFound { name, known } => {
-            Words::new(format!("there is no theme “{name}”"), format!("Make a folder themes/{name}/, or choose {}.", list(known)))
-        }
+        Problem::ThemeNotFound { name, known } => Words::new(
+            format!("there is no theme “{name}”"),
+            format!("Make a folder themes/{name}/, or choose {}.", list(known)),
+        ),
         Problem::NoBaseAddress => Words::new(
             "site.yaml has no “địa chỉ” (base_url): no sitemap.xml, and no absolute addresses in feeds",
             "When the site's address is known, add a line such as: địa chỉ: https://xa.example.vn/guong-sang/",
@@ -295,7 +330,9 @@ fn yaml_fault(fault: YamlFault, detail: &str) -> String {
         YamlFault::ColonInValue => "the content holds a colon and is not quoted".to_owned(),
         YamlFault::MissingColon => "there is no colon and space behind the key".to_owned(),
         YamlFault::Indentation => "the line is not indented like its neighbours".to_owned(),
-        YamlFault::Escape => "a backslash inside double quotes is not right; write \\\\ or use single quotes".to_owned(),
+        YamlFault::Escape => {
+            "a backslash inside double quotes is not right; write \\\\ or use single quotes".to_owned()
+        }
         YamlFault::TextBehindQuote => "there is text behind the closing quote".to_owned(),
         YamlFault::Symbol => "the content begins with a sign of YAML's own (@ ` % & * ! | > #): quote it".to_owned(),
         YamlFault::Other => detail.to_owned(),
@@ -336,9 +373,10 @@ fn place_entry(fault: PlaceEntryFault, text: &str, candidates: &[String]) -> Wor
 fn sector_entry(fault: SectorEntryFault, text: &str) -> Words {
     let (message, hint) = match fault {
         SectorEntryFault::DuplicateId => (format!("the sector id “{text}” is used twice"), "Change one of the two."),
-        SectorEntryFault::DuplicateName => {
-            (format!("the name or synonym “{text}” already belongs to another sector"), "A name means one sector: remove it from one.")
-        }
+        SectorEntryFault::DuplicateName => (
+            format!("the name or synonym “{text}” already belongs to another sector"),
+            "A name means one sector: remove it from one.",
+        ),
         SectorEntryFault::BadId => (
             format!("the sector id “{text}” cannot be used"),
             "Use lower-case ASCII letters, digits and hyphens; without an id the name is used.",
@@ -350,69 +388,185 @@ fn sector_entry(fault: SectorEntryFault, text: &str) -> Words {
 
 pub(super) fn explanation(code: Code) -> &'static str {
     match code {
-        Code::Unreadable => "The operating system refuses to read a file or folder: Word has it open, a synchroniser holds it, or permissions are missing.",
-        Code::NotUtf8 => "All text files must be UTF-8. Old Notepad saves as ANSI or UTF-16: open the file and save it as UTF-8. A byte order mark is fine.",
-        Code::TooLarge => "A text may have 8 MB, enough for several books. Larger files mostly hold a picture pasted into the text.",
-        Code::SymbolicLink => "A symbolic link may lead out of the site's folder, so none is ever followed. The file is left out, the rest is built.",
-        Code::NotNfc => "The same letter can be stored as one code point (precomposed, NFC) or several (decomposed, NFD). Both are treated as one and written as NFC; this only tells which computer still makes the other.",
-        Code::LegacyEncoding => "Text typed with .VnTime (TCVN3) or VNI-Times fonts turns into strange letters such as “§¶ng bé” when pasted elsewhere. Nobody can read or find it. Use the converted passage of the hint.",
-        Code::StrayFile => "Each kind of content has its folder: content/ca-nhan, tap-the, mo-hinh, van-ban, chuyen-de, trang. A file elsewhere becomes no page.",
-        Code::ControlCharacter => "Control characters cannot be seen and break pages and feeds. They come from pasted PDF or scanner text.",
-        Code::NoFrontMatter => "A content file begins with its data between two lines “---” (name, place, sector, year …); the story follows.",
-        Code::UnclosedFrontMatter => "The front matter opens with “---” but never closes, so it is not known where the story begins.",
-        Code::YamlSyntax => "Front matter is YAML. Common mistakes: no space after the colon; content with a colon that is not quoted; tabs; brackets left open.",
-        Code::YamlLimit => "Bounds that keep a broken or hostile file from exhausting memory: 20,000 values, 16 levels, 256 kB, no anchors (&) and aliases (*).",
+        Code::Unreadable => {
+            "The operating system refuses to read a file or folder: Word has it open, a synchroniser holds it, or permissions are missing."
+        }
+        Code::NotUtf8 => {
+            "All text files must be UTF-8. Old Notepad saves as ANSI or UTF-16: open the file and save it as UTF-8. A byte order mark is fine."
+        }
+        Code::TooLarge => {
+            "A text may have 8 MB, enough for several books. Larger files mostly hold a picture pasted into the text."
+        }
+        Code::SymbolicLink => {
+            "A symbolic link may lead out of the site's folder, so none is ever followed. The file is left out, the rest is built."
+        }
+        Code::NotNfc => {
+            "The same letter can be stored as one code point (precomposed, NFC) or several (decomposed, NFD). Both are treated as one and written as NFC; this only tells which computer still makes the other."
+        }
+        Code::LegacyEncoding => {
+            "Text typed with .VnTime (TCVN3) or VNI-Times fonts turns into strange letters such as “§¶ng bé” when pasted elsewhere. Nobody can read or find it. Use the converted passage of the hint."
+        }
+        Code::StrayFile => {
+            "Each kind of content has its folder: content/ca-nhan, tap-the, mo-hinh, van-ban, chuyen-de, trang. A file elsewhere becomes no page."
+        }
+        Code::ControlCharacter => {
+            "Control characters cannot be seen and break pages and feeds. They come from pasted PDF or scanner text."
+        }
+        Code::NoFrontMatter => {
+            "A content file begins with its data between two lines “---” (name, place, sector, year …); the story follows."
+        }
+        Code::UnclosedFrontMatter => {
+            "The front matter opens with “---” but never closes, so it is not known where the story begins."
+        }
+        Code::YamlSyntax => {
+            "Front matter is YAML. Common mistakes: no space after the colon; content with a colon that is not quoted; tabs; brackets left open."
+        }
+        Code::YamlLimit => {
+            "Bounds that keep a broken or hostile file from exhausting memory: 20,000 values, 16 levels, 256 kB, no anchors (&) and aliases (*)."
+        }
         Code::NotAMapping => "Front matter must be lines “key: content”, not a paragraph or a list.",
-        Code::UnknownKey => "The key is not in the table (docs/front-matter.md). Case, diacritics, spaces and hyphens do not matter. Unknown keys are errors so that a typing mistake does not silently lose its effect.",
-        Code::DuplicateKey => "A key is written once. Spellings that differ in case, diacritics or hyphens, and the Vietnamese and English names, are one key.",
-        Code::MissingKey => "Some keys are required: a profile has name, place, sectors and years; a page a title; a topic a name and years; a document a type and a subject.",
-        Code::WrongShape => "The key takes one form of content (text, date, list, sub-keys …) and the file has another. A key that takes a list accepts a single value.",
-        Code::BadDate => "Dates are day/month/year (19/5/2024, 19-5-2024) or year-month-day (2024-05-19) and must exist: there is no 30/2.",
-        Code::BadYear => "A year is a number from 1930 to 2100; a range has a hyphen (2023-2025) and does not run backwards.",
+        Code::UnknownKey => {
+            "The key is not in the table (docs/front-matter.md). Case, diacritics, spaces and hyphens do not matter. Unknown keys are errors so that a typing mistake does not silently lose its effect."
+        }
+        Code::DuplicateKey => {
+            "A key is written once. Spellings that differ in case, diacritics or hyphens, and the Vietnamese and English names, are one key."
+        }
+        Code::MissingKey => {
+            "Some keys are required: a profile has name, place, sectors and years; a page a title; a topic a name and years; a document a type and a subject."
+        }
+        Code::WrongShape => {
+            "The key takes one form of content (text, date, list, sub-keys …) and the file has another. A key that takes a list accepts a single value."
+        }
+        Code::BadDate => {
+            "Dates are day/month/year (19/5/2024, 19-5-2024) or year-month-day (2024-05-19) and must exist: there is no 30/2."
+        }
+        Code::BadYear => {
+            "A year is a number from 1930 to 2100; a range has a hyphen (2023-2025) and does not run backwards."
+        }
         Code::BadChoice => "This key takes one of the given values, with or without diacritics.",
         Code::BadNumber => "This key takes a whole number within its bounds, written in digits without separators.",
-        Code::BadPath => "An alias is an address that the page once had; a page that leads on is put there. It must lie in the site, be safe on every server, and end in .html.",
-        Code::PlaceNotFound => "Places are looked up in the tables of all units before and after 1 July 2025, by the story's day. Units that ended before 30 June 2025 (mergers of 2020, 2024 …) are not in the tables: add them to data/dia-ban.yaml.",
-        Code::PlaceAmbiguous => "Names repeat (ten districts are called Châu Thành) or differ by a mark only. Nothing is guessed: write the units above, or use the unit's code.",
-        Code::PlaceOutOfScope => "site.yaml says which place the site is about (“phạm vi”). Stories from elsewhere are refused, so that communes of the same name are not mixed up.",
-        Code::PlaceIsVillage => "Villages and neighbourhoods are not administrative units and have no code. Write the name in “thôn” (village).",
-        Code::SectorNotFound => "Sectors come from the 20 built-in ones with their synonyms, and the site's data/linh-vuc.yaml. One vocabulary makes the statistics right.",
-        Code::PlaceEntry => "An entry of data/dia-ban.yaml cannot be used. A unit has: mã (id), loại (type), tên (name), thuộc (parent), từ (from), đến (to), kế thừa (successors), trước đây (predecessors).",
-        Code::SectorEntry => "An entry of data/linh-vuc.yaml cannot be used. A sector has: mã (id), tên (name), đồng nghĩa (synonyms), màu (colour).",
-        Code::ScopeNotFound => "“phạm vi” (scope) in site.yaml is an administrative unit or “cả nước” (the country). A unit that the tables lack is declared in data/dia-ban.yaml.",
-        Code::ReferenceNotFound => "Keys such as “kế hoạch”, “chuyên đề”, “nhân rộng từ” refer to other files by path, id, or by number or name where only one file has it.",
-        Code::ReferenceAmbiguous => "Several files have this number or name (party numbers start again every term, state numbers every year). Refer by path, or by {number, issuer, date}.",
-        Code::DuplicateId => "The id makes the short address g/<id>.html that is printed and put into QR codes: it must be unique.",
-        Code::DuplicateDocument => "A document is known by its number, type, issuer and date. Two files with all four equal are one document entered twice.",
-        Code::PathCollision => "Two files would overwrite each other in the output. Nothing is renamed by itself, so that adding an entry never moves another.",
-        Code::BadSlug => "The slug is the page's file name: lower-case ASCII letters, digits, hyphens, at most 80. Names like con, nul, index are reserved.",
-        Code::BadId => "A short id is printed and read out on the telephone: 2 to 32 lower-case ASCII letters, digits, hyphens.",
-        Code::ReferenceUnpublished => "The file is there but not published (draft, in the future, not approved), so the page does not mention it.",
-        Code::BadDocumentNumber => "A number that can be read makes citations work. Party documents: number-type/issuer (185-KH/HU). State documents: number/type-issuer (27/CT-TTg), number/year/type-issuer (30/2020/NĐ-CP).",
-        Code::BrokenLink => "Links between texts are paths of source files, such as ../tap-the/hop-tac-xa.md, from the text's own folder. The output has the page's address.",
-        Code::BrokenAnchor => "What follows # must be a heading of that page, without diacritics and joined by hyphens.",
-        Code::MissingFile => "The text names a picture or attachment that is not there. Check the name (case, .jpg or .jpeg) and the folder.",
-        Code::OutsideSite => "The path leaves the site's folder (../../..) or begins with a drive. A site reads its own files only.",
-        Code::UnsafeAddress => "Addresses such as javascript: or data: can run code at the reader's. Only http, https, mailto, tel and paths of the site are taken.",
-        Code::RemotePicture => "A site loads nothing from elsewhere: a remote picture can vanish, change or track readers, and is not shown from a USB stick.",
+        Code::BadPath => {
+            "An alias is an address that the page once had; a page that leads on is put there. It must lie in the site, be safe on every server, and end in .html."
+        }
+        Code::PlaceNotFound => {
+            "Places are looked up in the tables of all units before and after 1 July 2025, by the story's day. Units that ended before 30 June 2025 (mergers of 2020, 2024 …) are not in the tables: add them to data/dia-ban.yaml."
+        }
+        Code::PlaceAmbiguous => {
+            "Names repeat (ten districts are called Châu Thành) or differ by a mark only. Nothing is guessed: write the units above, or use the unit's code."
+        }
+        Code::PlaceOutOfScope => {
+            "site.yaml says which place the site is about (“phạm vi”). Stories from elsewhere are refused, so that communes of the same name are not mixed up."
+        }
+        Code::PlaceIsVillage => {
+            "Villages and neighbourhoods are not administrative units and have no code. Write the name in “thôn” (village)."
+        }
+        Code::SectorNotFound => {
+            "Sectors come from the 20 built-in ones with their synonyms, and the site's data/linh-vuc.yaml. One vocabulary makes the statistics right."
+        }
+        Code::PlaceEntry => {
+            "An entry of data/dia-ban.yaml cannot be used. A unit has: mã (id), loại (type), tên (name), thuộc (parent), từ (from), đến (to), kế thừa (successors), trước đây (predecessors)."
+        }
+        Code::SectorEntry => {
+            "An entry of data/linh-vuc.yaml cannot be used. A sector has: mã (id), tên (name), đồng nghĩa (synonyms), màu (colour)."
+        }
+        Code::ScopeNotFound => {
+            "“phạm vi” (scope) in site.yaml is an administrative unit or “cả nước” (the country). A unit that the tables lack is declared in data/dia-ban.yaml."
+        }
+        Code::ReferenceNotFound => {
+            "Keys such as “kế hoạch”, “chuyên đề”, “nhân rộng từ” refer to other files by path, id, or by number or name where only one file has it."
+        }
+        Code::ReferenceAmbiguous => {
+            "Several files have this number or name (party numbers start again every term, state numbers every year). Refer by path, or by {number, issuer, date}."
+        }
+        Code::DuplicateId => {
+            "The id makes the short address g/<id>.html that is printed and put into QR codes: it must be unique."
+        }
+        Code::DuplicateDocument => {
+            "A document is known by its number, type, issuer and date. Two files with all four equal are one document entered twice."
+        }
+        Code::PathCollision => {
+            "Two files would overwrite each other in the output. Nothing is renamed by itself, so that adding an entry never moves another."
+        }
+        Code::BadSlug => {
+            "The slug is the page's file name: lower-case ASCII letters, digits, hyphens, at most 80. Names like con, nul, index are reserved."
+        }
+        Code::BadId => {
+            "A short id is printed and read out on the telephone: 2 to 32 lower-case ASCII letters, digits, hyphens."
+        }
+        Code::ReferenceUnpublished => {
+            "The file is there but not published (draft, in the future, not approved), so the page does not mention it."
+        }
+        Code::BadDocumentNumber => {
+            "A number that can be read makes citations work. Party documents: number-type/issuer (185-KH/HU). State documents: number/type-issuer (27/CT-TTg), number/year/type-issuer (30/2020/NĐ-CP)."
+        }
+        Code::BrokenLink => {
+            "Links between texts are paths of source files, such as ../tap-the/hop-tac-xa.md, from the text's own folder. The output has the page's address."
+        }
+        Code::BrokenAnchor => {
+            "What follows # must be a heading of that page, without diacritics and joined by hyphens."
+        }
+        Code::MissingFile => {
+            "The text names a picture or attachment that is not there. Check the name (case, .jpg or .jpeg) and the folder."
+        }
+        Code::OutsideSite => {
+            "The path leaves the site's folder (../../..) or begins with a drive. A site reads its own files only."
+        }
+        Code::UnsafeAddress => {
+            "Addresses such as javascript: or data: can run code at the reader's. Only http, https, mailto, tel and paths of the site are taken."
+        }
+        Code::RemotePicture => {
+            "A site loads nothing from elsewhere: a remote picture can vanish, change or track readers, and is not shown from a USB stick."
+        }
         Code::UndefinedFootnote => "The text has a mark like [^1] but no line [^1]: … below.",
-        Code::UndefinedReference => "Markdown has [text][name] with its address at the end as [name]: address. That line is missing.",
-        Code::NestedTooDeep => "A bound that keeps a broken or hostile file from exhausting memory. No real text needs 32 levels.",
-        Code::BadPicture => "The file is named like a picture but is none, is damaged, or is of a kind that browsers do not show (HEIC, TIFF, PSD …).",
-        Code::UnsafeSvg => "SVG is text that can hold code. Drawings sent in by others may have no script, no on… events, no foreignObject and nothing from outside.",
-        Code::MissingAlt => "Blind readers and readers on slow links get the description instead of the picture. For mere decoration accept this finding with a reason.",
-        Code::LinkUnpublished => "The text links to a file that is not published. The page shows the link's text and does not reveal the address.",
+        Code::UndefinedReference => {
+            "Markdown has [text][name] with its address at the end as [name]: address. That line is missing."
+        }
+        Code::NestedTooDeep => {
+            "A bound that keeps a broken or hostile file from exhausting memory. No real text needs 32 levels."
+        }
+        Code::BadPicture => {
+            "The file is named like a picture but is none, is damaged, or is of a kind that browsers do not show (HEIC, TIFF, PSD …)."
+        }
+        Code::UnsafeSvg => {
+            "SVG is text that can hold code. Drawings sent in by others may have no script, no on… events, no foreignObject and nothing from outside."
+        }
+        Code::MissingAlt => {
+            "Blind readers and readers on slow links get the description instead of the picture. For mere decoration accept this finding with a reason."
+        }
+        Code::LinkUnpublished => {
+            "The text links to a file that is not published. The page shows the link's text and does not reveal the address."
+        }
         Code::DuplicateFootnote => "Two footnotes have one name: only the first is used, the second is lost.",
-        Code::StageDisagrees => "The stage usually follows from the latest event. A stage written by hand wins, and this warning says that the two differ.",
+        Code::StageDisagrees => {
+            "The stage usually follows from the latest event. A stage written by hand wins, and this warning says that the two differ."
+        }
         Code::NoDocumentNumber => "Nobody can cite a document without its number. Keep it a draft while it has none.",
-        Code::NoDocumentDate => "Without its date a document is sorted at 1 January of its year and cannot be told from one of the same number of another term.",
-        Code::ExpiresFirst => "A story is shown from its date until the end of its expiry day. If that comes first, it is never shown.",
-        Code::UnknownIgnoredCode => "“bỏ qua” (ignore) takes a list of {mã, lý do} (code, reason); a code is GS and four digits.",
-        Code::NoSiteFile => "site.yaml in the site's folder gives its title, scope and publisher. Without it this is not known to be a site.",
-        Code::ThemeNotFound => "“giao diện” (theme) in site.yaml is the name of a folder in themes/ or of a built-in theme.",
-        Code::NoBaseAddress => "Pages use relative links and work anywhere. Only some formats need an absolute address: sitemap.xml, canonical links, feeds.",
-        Code::BadBaseAddress => "The address must be absolute: https:// (or http://), the host, and the folder if there is one.",
-        Code::NothingPublished => "There are stories but none meets the conditions of “công bố” (publishing) in site.yaml: approval, consent, least stage.",
-        Code::Template => "An error in a theme's template (templates/ or themes/). The message names the file, line, column and the page being rendered.",
+        Code::NoDocumentDate => {
+            "Without its date a document is sorted at 1 January of its year and cannot be told from one of the same number of another term."
+        }
+        Code::ExpiresFirst => {
+            "A story is shown from its date until the end of its expiry day. If that comes first, it is never shown."
+        }
+        Code::UnknownIgnoredCode => {
+            "“bỏ qua” (ignore) takes a list of {mã, lý do} (code, reason); a code is GS and four digits."
+        }
+        Code::NoSiteFile => {
+            "site.yaml in the site's folder gives its title, scope and publisher. Without it this is not known to be a site."
+        }
+        Code::ThemeNotFound => {
+            "“giao diện” (theme) in site.yaml is the name of a folder in themes/ or of a built-in theme."
+        }
+        Code::NoBaseAddress => {
+            "Pages use relative links and work anywhere. Only some formats need an absolute address: sitemap.xml, canonical links, feeds."
+        }
+        Code::BadBaseAddress => {
+            "The address must be absolute: https:// (or http://), the host, and the folder if there is one."
+        }
+        Code::NothingPublished => {
+            "There are stories but none meets the conditions of “công bố” (publishing) in site.yaml: approval, consent, least stage."
+        }
+        Code::Template => {
+            "An error in a theme's template (templates/ or themes/). The message names the file, line, column and the page being rendered."
+        }
     }
 }

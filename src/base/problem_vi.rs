@@ -1,6 +1,8 @@
 //! The words of every problem in Vietnamese, for officers who know Word and Excel: where, what, what to do.
 
-use super::problem::{Code, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing};
+use super::problem::{
+    Code, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing,
+};
 
 fn list(items: &[String]) -> String {
     listing(items, "và", 12)
@@ -83,10 +85,21 @@ pub(super) fn words(problem: &Problem) -> Words {
             "Mỗi mục một dòng “mục: nội dung”; nội dung có dấu hai chấm hoặc dấu # thì đặt trong ngoặc kép; thụt dòng bằng dấu cách, không bằng phím Tab.",
         ),
         Problem::YamlLimit { limit } => match limit {
-            YamlLimit::Nodes => Words::new("phần thông tin có quá nhiều mục (trên 20.000)", "Rút bớt; chuyển danh sách dài vào bài hoặc tệp đính kèm."),
-            YamlLimit::Depth => Words::new("phần thông tin lồng nhau quá sâu (trên 16 cấp)", "Viết phẳng hơn: mỗi mục chỉ cần một hoặc hai cấp."),
-            YamlLimit::Anchors => Words::new("phần thông tin dùng ký hiệu & hoặc * của YAML, không được phép", "Viết nội dung trực tiếp; nếu chữ bắt đầu bằng & hoặc * thì đặt trong ngoặc kép."),
-            YamlLimit::Size => Words::new("phần thông tin quá dài (trên 256 kB)", "Chuyển nội dung dài xuống dưới dòng “---” thứ hai."),
+            YamlLimit::Nodes => Words::new(
+                "phần thông tin có quá nhiều mục (trên 20.000)",
+                "Rút bớt; chuyển danh sách dài vào bài hoặc tệp đính kèm.",
+            ),
+            YamlLimit::Depth => Words::new(
+                "phần thông tin lồng nhau quá sâu (trên 16 cấp)",
+                "Viết phẳng hơn: mỗi mục chỉ cần một hoặc hai cấp.",
+            ),
+            YamlLimit::Anchors => Words::new(
+                "phần thông tin dùng ký hiệu & hoặc * của YAML, không được phép",
+                "Viết nội dung trực tiếp; nếu chữ bắt đầu bằng & hoặc * thì đặt trong ngoặc kép.",
+            ),
+            YamlLimit::Size => {
+                Words::new("phần thông tin quá dài (trên 256 kB)", "Chuyển nội dung dài xuống dưới dòng “---” thứ hai.")
+            }
         },
         Problem::NotAMapping => Words::new(
             "phần thông tin không phải là các dòng “mục: nội dung”",
@@ -108,7 +121,11 @@ pub(super) fn words(problem: &Problem) -> Words {
         }
         Problem::WrongShape { key, expected, example } => Words::new(
             format!("mục “{key}” cần {}", shape(*expected)),
-            if example.is_empty() { "Xem cách viết trong docs/front-matter.md.".to_owned() } else { format!("Ví dụ: {example}") },
+            if example.is_empty() {
+                "Xem cách viết trong docs/front-matter.md.".to_owned()
+            } else {
+                format!("Ví dụ: {example}")
+            },
         ),
         Problem::BadDate { text } => Words::new(
             format!("“{text}” không phải là một ngày có thật"),
@@ -167,16 +184,18 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::ReferenceNotFound { text, nearest, wanted: what } => Words::new(
             format!("không tìm thấy {} “{text}”", wanted(*what)),
-            format!("{}Dẫn bằng đường dẫn tệp, bằng mã, hoặc bằng số hiệu hay tên nếu chỉ có một.", perhaps(nearest.as_deref())),
+            format!(
+                "{}Dẫn bằng đường dẫn tệp, bằng mã, hoặc bằng số hiệu hay tên nếu chỉ có một.",
+                perhaps(nearest.as_deref())
+            ),
         ),
         Problem::ReferenceAmbiguous { text, candidates } => Words::new(
             format!("“{text}” chỉ tới {} tệp khác nhau", candidates.len()),
             format!("Dẫn bằng đường dẫn của một trong các tệp: {}.", list(candidates)),
         ),
-        Problem::DuplicateId { id, other } => Words::new(
-            format!("mã “{id}” đã dùng ở {other}"),
-            "Mỗi mã chỉ dùng cho một tệp: đổi một trong hai.",
-        ),
+        Problem::DuplicateId { id, other } => {
+            Words::new(format!("mã “{id}” đã dùng ở {other}"), "Mỗi mã chỉ dùng cho một tệp: đổi một trong hai.")
+        }
         Problem::DuplicateDocument { identity, other } => Words::new(
             format!("văn bản {identity} đã có ở {other}"),
             "Hai tệp cùng số, loại, cơ quan và ngày: xóa một tệp, hoặc sửa số, ngày cho đúng.",
@@ -190,7 +209,9 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::BadSlug { text, proposal } => Words::new(
             format!("“{text}” không dùng làm tên trang được"),
-            format!("Dùng chữ thường không dấu, số và gạch nối, tối đa 80 ký tự, không trùng tên riêng của Windows. Ví dụ: slug: {proposal}"),
+            format!(
+                "Dùng chữ thường không dấu, số và gạch nối, tối đa 80 ký tự, không trùng tên riêng của Windows. Ví dụ: slug: {proposal}"
+            ),
         ),
         Problem::BadId { text } => Words::new(
             format!("mã “{text}” không dùng được"),
@@ -214,7 +235,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Problem::MissingFile { dest, nearest } => Words::new(
             format!("không có tệp “{dest}”"),
-            format!("{}Để ảnh và tài liệu trong cùng thư mục với bài (tên thư mục/index.md), hoặc trong static/.", perhaps(nearest.as_deref())),
+            format!(
+                "{}Để ảnh và tài liệu trong cùng thư mục với bài (tên thư mục/index.md), hoặc trong static/.",
+                perhaps(nearest.as_deref())
+            ),
         ),
         Problem::OutsideSite { dest } => Words::new(
             format!("“{dest}” dẫn ra ngoài thư mục của trang"),
@@ -236,10 +260,9 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("liên kết kiểu [chữ][{label}] không có địa chỉ"),
             format!("Thêm ở cuối bài một dòng: [{label}]: địa chỉ"),
         ),
-        Problem::NestedTooDeep => Words::new(
-            "đoạn này lồng nhau quá 32 cấp",
-            "Viết phẳng hơn: bớt dấu > hoặc dấu gạch đầu dòng lồng nhau.",
-        ),
+        Problem::NestedTooDeep => {
+            Words::new("đoạn này lồng nhau quá 32 cấp", "Viết phẳng hơn: bớt dấu > hoặc dấu gạch đầu dòng lồng nhau.")
+        }
         Problem::BadPicture { dest } => Words::new(
             format!("không nhận ra ảnh “{dest}”"),
             "Dùng ảnh JPEG, PNG, GIF, WebP hoặc SVG còn nguyên vẹn; mở ảnh và lưu lại nếu cần.",
@@ -264,8 +287,12 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("“giai đoạn” ghi “{written}” nhưng mốc mới nhất là “{latest}”: dùng “{written}”"),
             "Bỏ mục “giai đoạn” để lấy theo mốc mới nhất, hoặc sửa cho khớp.",
         ),
-        Problem::NoDocumentNumber => Words::new("văn bản chưa có số hiệu", "Thêm mục “số hiệu”, ví dụ: số hiệu: 185-KH/HU"),
-        Problem::NoDocumentDate => Words::new("văn bản chưa có ngày ban hành", "Thêm mục “ngày”, ví dụ: ngày: 14/2/2025"),
+        Problem::NoDocumentNumber => {
+            Words::new("văn bản chưa có số hiệu", "Thêm mục “số hiệu”, ví dụ: số hiệu: 185-KH/HU")
+        }
+        Problem::NoDocumentDate => {
+            Words::new("văn bản chưa có ngày ban hành", "Thêm mục “ngày”, ví dụ: ngày: 14/2/2025")
+        }
         Problem::ExpiresFirst { expires, date } => Words::new(
             format!("hết hạn ngày {} trước khi đăng ngày {}: bài không bao giờ hiện", day(*expires), day(*date)),
             "Sửa một trong hai ngày.",
@@ -315,7 +342,9 @@ fn yaml_fault(fault: YamlFault, detail: &str) -> String {
         YamlFault::Indentation => "thụt dòng không thẳng với các dòng cùng cấp".to_owned(),
         YamlFault::Escape => "dấu \\ trong ngoặc kép không đúng cách; viết \\\\ hoặc dùng ngoặc đơn".to_owned(),
         YamlFault::TextBehindQuote => "còn chữ sau dấu đóng ngoặc".to_owned(),
-        YamlFault::Symbol => "nội dung bắt đầu bằng ký hiệu riêng của YAML (@ ` % & * ! | > #): đặt nội dung trong ngoặc kép".to_owned(),
+        YamlFault::Symbol => {
+            "nội dung bắt đầu bằng ký hiệu riêng của YAML (@ ` % & * ! | > #): đặt nội dung trong ngoặc kép".to_owned()
+        }
         YamlFault::Other => detail.to_owned(),
     }
 }
@@ -330,9 +359,10 @@ fn place_entry(fault: PlaceEntryFault, text: &str, candidates: &[String]) -> Wor
             format!("không tìm thấy đơn vị cấp trên “{text}”"),
             "Mục “thuộc” nhận mã trong tệp này, mã số hành chính, hoặc tên đầy đủ.".to_owned(),
         ),
-        PlaceEntryFault::AmbiguousParent => {
-            (format!("đơn vị cấp trên “{text}” khớp nhiều nơi"), format!("Viết rõ hơn; các nơi khớp: {}.", list(candidates)))
-        }
+        PlaceEntryFault::AmbiguousParent => (
+            format!("đơn vị cấp trên “{text}” khớp nhiều nơi"),
+            format!("Viết rõ hơn; các nơi khớp: {}.", list(candidates)),
+        ),
         PlaceEntryFault::UnknownSuccessor => (
             format!("không tìm thấy đơn vị “{text}”"),
             "Mục “kế thừa” và “trước đây” nhận mã trong tệp này, mã số hành chính, hoặc tên đầy đủ.".to_owned(),
@@ -343,10 +373,9 @@ fn place_entry(fault: PlaceEntryFault, text: &str, candidates: &[String]) -> Wor
         PlaceEntryFault::DuplicateId => {
             (format!("mã đơn vị “{text}” được dùng hai lần"), "Mỗi đơn vị một mã: đổi một trong hai.".to_owned())
         }
-        PlaceEntryFault::Cycle => (
-            format!("đơn vị “{text}” thuộc về chính nó"),
-            "Sửa mục “thuộc” để các cấp đi từ dưới lên trên.".to_owned(),
-        ),
+        PlaceEntryFault::Cycle => {
+            (format!("đơn vị “{text}” thuộc về chính nó"), "Sửa mục “thuộc” để các cấp đi từ dưới lên trên.".to_owned())
+        }
         PlaceEntryFault::EndsBeforeStart => {
             (format!("đơn vị “{text}” kết thúc trước khi bắt đầu"), "Sửa mục “từ” hoặc “đến”.".to_owned())
         }
@@ -356,83 +385,199 @@ fn place_entry(fault: PlaceEntryFault, text: &str, candidates: &[String]) -> Wor
 
 fn sector_entry(fault: SectorEntryFault, text: &str) -> Words {
     let (message, hint) = match fault {
-        SectorEntryFault::DuplicateId => (format!("mã lĩnh vực “{text}” được dùng hai lần"), "Mỗi lĩnh vực một mã: đổi một trong hai."),
-        SectorEntryFault::DuplicateName => {
-            (format!("tên hoặc từ đồng nghĩa “{text}” đã thuộc lĩnh vực khác"), "Mỗi tên chỉ chỉ một lĩnh vực: bỏ ở một trong hai chỗ.")
+        SectorEntryFault::DuplicateId => {
+            (format!("mã lĩnh vực “{text}” được dùng hai lần"), "Mỗi lĩnh vực một mã: đổi một trong hai.")
         }
-        SectorEntryFault::BadId => {
-            (format!("mã lĩnh vực “{text}” không dùng được"), "Mã gồm chữ thường không dấu, số và gạch nối; bỏ trống thì lấy theo tên.")
+        SectorEntryFault::DuplicateName => (
+            format!("tên hoặc từ đồng nghĩa “{text}” đã thuộc lĩnh vực khác"),
+            "Mỗi tên chỉ chỉ một lĩnh vực: bỏ ở một trong hai chỗ.",
+        ),
+        SectorEntryFault::BadId => (
+            format!("mã lĩnh vực “{text}” không dùng được"),
+            "Mã gồm chữ thường không dấu, số và gạch nối; bỏ trống thì lấy theo tên.",
+        ),
+        SectorEntryFault::BadColour => {
+            (format!("“{text}” không phải là màu"), "Viết màu như \"#47602a\", trong ngoặc kép.")
         }
-        SectorEntryFault::BadColour => (format!("“{text}” không phải là màu"), "Viết màu như \"#47602a\", trong ngoặc kép."),
     };
     Words::new(message, hint)
 }
 
 pub(super) fn explanation(code: Code) -> &'static str {
     match code {
-        Code::Unreadable => "Hệ điều hành không cho đọc tệp hoặc thư mục. Thường vì Word đang mở, phần mềm đồng bộ đang giữ, hoặc tài khoản không có quyền.",
-        Code::NotUtf8 => "Mọi tệp chữ phải ở dạng UTF-8. Tệp lưu từ Notepad cũ có thể ở dạng ANSI hoặc UTF-16: mở lại và lưu với mã hóa UTF-8. Dấu BOM ở đầu tệp thì được.",
-        Code::TooLarge => "Một bài viết dài nhất 8 MB chữ, đủ cho nhiều cuốn sách. Tệp lớn hơn thường là ảnh dán thẳng vào bài.",
-        Code::SymbolicLink => "Liên kết tượng trưng có thể dẫn ra ngoài thư mục của trang nên không bao giờ được theo. Tệp được bỏ qua, phần còn lại vẫn dựng.",
-        Code::NotNfc => "Cùng một chữ “ế” có thể lưu thành một ký tự (dựng sẵn, NFC) hoặc ba ký tự rời (tổ hợp, NFD). Phần mềm coi hai cách là một và xuất ra dạng dựng sẵn; nhận xét này để biết bộ gõ hoặc máy nào còn tạo dạng tổ hợp.",
-        Code::LegacyEncoding => "Chữ gõ bằng phông .VnTime (TCVN3) hoặc VNI-Times khi dán sang nơi khác thành ký tự lạ như “§¶ng bé”. Người đọc không đọc được, máy không tìm được. Thay bằng đoạn đã chuyển trong gợi ý.",
-        Code::StrayFile => "Mỗi loại nội dung ở một thư mục: content/ca-nhan, content/tap-the, content/mo-hinh, content/van-ban, content/chuyen-de, content/trang. Tệp ở chỗ khác không thành trang nào.",
-        Code::ControlCharacter => "Ký tự điều khiển không nhìn thấy được, làm hỏng trang và nguồn tin. Thường đến từ dán văn bản từ PDF hoặc máy quét.",
-        Code::NoFrontMatter => "Mỗi tệp nội dung bắt đầu bằng phần thông tin giữa hai dòng “---”, gồm tên, địa bàn, lĩnh vực, năm…; bài viết ở sau đó.",
-        Code::UnclosedFrontMatter => "Phần thông tin mở bằng dòng “---” nhưng không có dòng “---” thứ hai, nên không biết bài viết bắt đầu từ đâu.",
-        Code::YamlSyntax => "Phần thông tin viết bằng YAML. Lỗi hay gặp: thiếu dấu cách sau dấu hai chấm; nội dung có dấu hai chấm mà không đặt trong ngoặc kép; thụt dòng bằng Tab; ngoặc mở không đóng.",
-        Code::YamlLimit => "Giới hạn để một tệp hỏng hoặc cố ý không làm cạn bộ nhớ: 20.000 mục, 16 cấp, 256 kB, không dùng neo (&) và tham chiếu (*).",
-        Code::NotAMapping => "Phần thông tin phải gồm các dòng “mục: nội dung”, không phải một đoạn văn hoặc một danh sách.",
-        Code::UnknownKey => "Tên mục không có trong bảng (docs/front-matter.md). Chữ hoa, dấu, dấu cách, gạch nối không quan trọng: “lĩnh vực”, “linh_vuc”, “Linh-vuc” là một. Mục lạ là lỗi để một chữ gõ sai không âm thầm mất tác dụng.",
-        Code::DuplicateKey => "Một mục chỉ viết một lần. Hai cách viết chỉ khác chữ hoa, dấu, gạch nối, hoặc tên tiếng Việt và tiếng Anh, là cùng một mục.",
-        Code::MissingKey => "Một số mục bắt buộc: gương cần tên, địa bàn, lĩnh vực, năm; trang cần tiêu đề; chuyên đề cần tên và năm; văn bản cần loại và trích yếu.",
-        Code::WrongShape => "Mục nhận một dạng nội dung (chữ, ngày, danh sách, các mục con…) nhưng tệp viết dạng khác. Mục nhận danh sách thì viết một giá trị đơn cũng được.",
-        Code::BadDate => "Ngày viết theo ngày/tháng/năm (19/5/2024, 19-5-2024) hoặc năm-tháng-ngày (2024-05-19) và phải có thật: không có 30/2 hay 31/4.",
-        Code::BadYear => "Năm là số từ 1930 đến 2100; khoảng năm viết bằng gạch nối (2023-2025), năm đầu không lớn hơn năm cuối.",
+        Code::Unreadable => {
+            "Hệ điều hành không cho đọc tệp hoặc thư mục. Thường vì Word đang mở, phần mềm đồng bộ đang giữ, hoặc tài khoản không có quyền."
+        }
+        Code::NotUtf8 => {
+            "Mọi tệp chữ phải ở dạng UTF-8. Tệp lưu từ Notepad cũ có thể ở dạng ANSI hoặc UTF-16: mở lại và lưu với mã hóa UTF-8. Dấu BOM ở đầu tệp thì được."
+        }
+        Code::TooLarge => {
+            "Một bài viết dài nhất 8 MB chữ, đủ cho nhiều cuốn sách. Tệp lớn hơn thường là ảnh dán thẳng vào bài."
+        }
+        Code::SymbolicLink => {
+            "Liên kết tượng trưng có thể dẫn ra ngoài thư mục của trang nên không bao giờ được theo. Tệp được bỏ qua, phần còn lại vẫn dựng."
+        }
+        Code::NotNfc => {
+            "Cùng một chữ “ế” có thể lưu thành một ký tự (dựng sẵn, NFC) hoặc ba ký tự rời (tổ hợp, NFD). Phần mềm coi hai cách là một và xuất ra dạng dựng sẵn; nhận xét này để biết bộ gõ hoặc máy nào còn tạo dạng tổ hợp."
+        }
+        Code::LegacyEncoding => {
+            "Chữ gõ bằng phông .VnTime (TCVN3) hoặc VNI-Times khi dán sang nơi khác thành ký tự lạ như “§¶ng bé”. Người đọc không đọc được, máy không tìm được. Thay bằng đoạn đã chuyển trong gợi ý."
+        }
+        Code::StrayFile => {
+            "Mỗi loại nội dung ở một thư mục: content/ca-nhan, content/tap-the, content/mo-hinh, content/van-ban, content/chuyen-de, content/trang. Tệp ở chỗ khác không thành trang nào."
+        }
+        Code::ControlCharacter => {
+            "Ký tự điều khiển không nhìn thấy được, làm hỏng trang và nguồn tin. Thường đến từ dán văn bản từ PDF hoặc máy quét."
+        }
+        Code::NoFrontMatter => {
+            "Mỗi tệp nội dung bắt đầu bằng phần thông tin giữa hai dòng “---”, gồm tên, địa bàn, lĩnh vực, năm…; bài viết ở sau đó."
+        }
+        Code::UnclosedFrontMatter => {
+            "Phần thông tin mở bằng dòng “---” nhưng không có dòng “---” thứ hai, nên không biết bài viết bắt đầu từ đâu."
+        }
+        Code::YamlSyntax => {
+            "Phần thông tin viết bằng YAML. Lỗi hay gặp: thiếu dấu cách sau dấu hai chấm; nội dung có dấu hai chấm mà không đặt trong ngoặc kép; thụt dòng bằng Tab; ngoặc mở không đóng."
+        }
+        Code::YamlLimit => {
+            "Giới hạn để một tệp hỏng hoặc cố ý không làm cạn bộ nhớ: 20.000 mục, 16 cấp, 256 kB, không dùng neo (&) và tham chiếu (*)."
+        }
+        Code::NotAMapping => {
+            "Phần thông tin phải gồm các dòng “mục: nội dung”, không phải một đoạn văn hoặc một danh sách."
+        }
+        Code::UnknownKey => {
+            "Tên mục không có trong bảng (docs/front-matter.md). Chữ hoa, dấu, dấu cách, gạch nối không quan trọng: “lĩnh vực”, “linh_vuc”, “Linh-vuc” là một. Mục lạ là lỗi để một chữ gõ sai không âm thầm mất tác dụng."
+        }
+        Code::DuplicateKey => {
+            "Một mục chỉ viết một lần. Hai cách viết chỉ khác chữ hoa, dấu, gạch nối, hoặc tên tiếng Việt và tiếng Anh, là cùng một mục."
+        }
+        Code::MissingKey => {
+            "Một số mục bắt buộc: gương cần tên, địa bàn, lĩnh vực, năm; trang cần tiêu đề; chuyên đề cần tên và năm; văn bản cần loại và trích yếu."
+        }
+        Code::WrongShape => {
+            "Mục nhận một dạng nội dung (chữ, ngày, danh sách, các mục con…) nhưng tệp viết dạng khác. Mục nhận danh sách thì viết một giá trị đơn cũng được."
+        }
+        Code::BadDate => {
+            "Ngày viết theo ngày/tháng/năm (19/5/2024, 19-5-2024) hoặc năm-tháng-ngày (2024-05-19) và phải có thật: không có 30/2 hay 31/4."
+        }
+        Code::BadYear => {
+            "Năm là số từ 1930 đến 2100; khoảng năm viết bằng gạch nối (2023-2025), năm đầu không lớn hơn năm cuối."
+        }
         Code::BadChoice => "Mục này chỉ nhận các giá trị cho sẵn, viết có dấu hay không dấu đều được.",
         Code::BadNumber => "Mục này nhận một số nguyên trong khoảng cho phép, viết bằng chữ số.",
-        Code::BadPath => "Đường dẫn cũ là địa chỉ mà trang từng có; tệp chuyển tiếp được đặt ở đó. Nó phải nằm trong trang, an toàn trên mọi máy chủ, và kết thúc bằng .html.",
-        Code::PlaceNotFound => "Địa bàn được tra trong bảng đơn vị hành chính cả nước, trước và sau 1/7/2025, theo ngày của bài. Đơn vị đã hết trước 30/6/2025 (sáp nhập các năm 2020, 2024…) chưa có trong bảng: thêm vào data/dia-ban.yaml.",
-        Code::PlaceAmbiguous => "Nhiều nơi trùng tên (mười huyện tên Châu Thành), hoặc chỉ khác dấu. Phần mềm không đoán: viết thêm cấp trên, hoặc dùng mã đơn vị.",
-        Code::PlaceOutOfScope => "site.yaml nói trang thuộc địa bàn nào (“phạm vi”). Bài của nơi khác bị từ chối để không lẫn xã trùng tên.",
-        Code::PlaceIsVillage => "Thôn, bản, ấp, khu phố, tổ dân phố không phải đơn vị hành chính và không có mã. Ghi tên vào mục “thôn”.",
-        Code::SectorNotFound => "Lĩnh vực lấy từ danh mục 20 lĩnh vực có sẵn cùng từ đồng nghĩa, và data/linh-vuc.yaml của trang. Danh mục thống nhất thì bảng thống kê mới đúng.",
-        Code::PlaceEntry => "Một mục của data/dia-ban.yaml không dùng được. Mỗi đơn vị gồm: mã, loại, tên, thuộc, từ, đến, kế thừa, trước đây.",
-        Code::SectorEntry => "Một mục của data/linh-vuc.yaml không dùng được. Mỗi lĩnh vực gồm: mã, tên, đồng nghĩa, màu.",
-        Code::ScopeNotFound => "“phạm vi” trong site.yaml là một đơn vị hành chính hoặc “cả nước”. Nếu là địa bàn chưa có trong bảng, khai báo trong data/dia-ban.yaml.",
-        Code::ReferenceNotFound => "Các mục “kế hoạch”, “chuyên đề”, “nhân rộng từ”… dẫn tới tệp khác bằng đường dẫn, mã, hoặc số hiệu hay tên nếu chỉ có một tệp mang số hiệu hay tên đó.",
-        Code::ReferenceAmbiguous => "Số hiệu hay tên này có ở nhiều tệp (số của Đảng bắt đầu lại mỗi nhiệm kỳ, số của Nhà nước mỗi năm). Dẫn bằng đường dẫn tệp, hoặc {số hiệu, cơ quan, ngày}.",
+        Code::BadPath => {
+            "Đường dẫn cũ là địa chỉ mà trang từng có; tệp chuyển tiếp được đặt ở đó. Nó phải nằm trong trang, an toàn trên mọi máy chủ, và kết thúc bằng .html."
+        }
+        Code::PlaceNotFound => {
+            "Địa bàn được tra trong bảng đơn vị hành chính cả nước, trước và sau 1/7/2025, theo ngày của bài. Đơn vị đã hết trước 30/6/2025 (sáp nhập các năm 2020, 2024…) chưa có trong bảng: thêm vào data/dia-ban.yaml."
+        }
+        Code::PlaceAmbiguous => {
+            "Nhiều nơi trùng tên (mười huyện tên Châu Thành), hoặc chỉ khác dấu. Phần mềm không đoán: viết thêm cấp trên, hoặc dùng mã đơn vị."
+        }
+        Code::PlaceOutOfScope => {
+            "site.yaml nói trang thuộc địa bàn nào (“phạm vi”). Bài của nơi khác bị từ chối để không lẫn xã trùng tên."
+        }
+        Code::PlaceIsVillage => {
+            "Thôn, bản, ấp, khu phố, tổ dân phố không phải đơn vị hành chính và không có mã. Ghi tên vào mục “thôn”."
+        }
+        Code::SectorNotFound => {
+            "Lĩnh vực lấy từ danh mục 20 lĩnh vực có sẵn cùng từ đồng nghĩa, và data/linh-vuc.yaml của trang. Danh mục thống nhất thì bảng thống kê mới đúng."
+        }
+        Code::PlaceEntry => {
+            "Một mục của data/dia-ban.yaml không dùng được. Mỗi đơn vị gồm: mã, loại, tên, thuộc, từ, đến, kế thừa, trước đây."
+        }
+        Code::SectorEntry => {
+            "Một mục của data/linh-vuc.yaml không dùng được. Mỗi lĩnh vực gồm: mã, tên, đồng nghĩa, màu."
+        }
+        Code::ScopeNotFound => {
+            "“phạm vi” trong site.yaml là một đơn vị hành chính hoặc “cả nước”. Nếu là địa bàn chưa có trong bảng, khai báo trong data/dia-ban.yaml."
+        }
+        Code::ReferenceNotFound => {
+            "Các mục “kế hoạch”, “chuyên đề”, “nhân rộng từ”… dẫn tới tệp khác bằng đường dẫn, mã, hoặc số hiệu hay tên nếu chỉ có một tệp mang số hiệu hay tên đó."
+        }
+        Code::ReferenceAmbiguous => {
+            "Số hiệu hay tên này có ở nhiều tệp (số của Đảng bắt đầu lại mỗi nhiệm kỳ, số của Nhà nước mỗi năm). Dẫn bằng đường dẫn tệp, hoặc {số hiệu, cơ quan, ngày}."
+        }
         Code::DuplicateId => "“mã” tạo địa chỉ ngắn g/<mã>.html in trên giấy, trong mã QR: phải là duy nhất.",
-        Code::DuplicateDocument => "Một văn bản được nhận ra bởi số, loại, cơ quan và ngày. Hai tệp trùng cả bốn là một văn bản được nhập hai lần.",
-        Code::PathCollision => "Hai tệp sẽ ghi đè lên nhau khi xuất ra. Phần mềm không tự đổi tên, để thêm một bài không bao giờ đổi địa chỉ của bài khác.",
-        Code::BadSlug => "slug là tên tệp của trang: chữ thường không dấu, số, gạch nối, tối đa 80 ký tự. Tên như con, nul, index không dùng được trên Windows hoặc đã có việc khác.",
+        Code::DuplicateDocument => {
+            "Một văn bản được nhận ra bởi số, loại, cơ quan và ngày. Hai tệp trùng cả bốn là một văn bản được nhập hai lần."
+        }
+        Code::PathCollision => {
+            "Hai tệp sẽ ghi đè lên nhau khi xuất ra. Phần mềm không tự đổi tên, để thêm một bài không bao giờ đổi địa chỉ của bài khác."
+        }
+        Code::BadSlug => {
+            "slug là tên tệp của trang: chữ thường không dấu, số, gạch nối, tối đa 80 ký tự. Tên như con, nul, index không dùng được trên Windows hoặc đã có việc khác."
+        }
         Code::BadId => "Mã ngắn để in và đọc qua điện thoại: 2 đến 32 chữ thường không dấu, số, gạch nối.",
-        Code::ReferenceUnpublished => "Tệp được dẫn tới có thật nhưng chưa công bố (nháp, chưa tới ngày, chưa phê duyệt), nên trang không nói tới nó.",
-        Code::BadDocumentNumber => "Số hiệu đọc được giúp tìm dẫn chiếu giữa các văn bản. Văn bản Đảng: số-loại/cơ quan (185-KH/HU). Văn bản nhà nước: số/loại-cơ quan (27/CT-TTg), số/năm/loại-cơ quan (30/2020/NĐ-CP).",
-        Code::BrokenLink => "Liên kết giữa các bài viết bằng đường dẫn của tệp nguồn, ví dụ ../tap-the/hop-tac-xa.md, tính từ thư mục của bài. Khi xuất, nó thành địa chỉ trang.",
-        Code::BrokenAnchor => "Phần sau dấu # phải là một tiêu đề của trang kia, viết không dấu và nối bằng gạch: “Kết quả sau bốn vụ” thành #ket-qua-sau-bon-vu.",
-        Code::MissingFile => "Bài nhắc tới một tệp ảnh hoặc tài liệu không có ở đó. Kiểm tra tên (chữ hoa, đuôi .jpg hay .jpeg) và thư mục.",
-        Code::OutsideSite => "Đường dẫn đi ra khỏi thư mục của trang (../../..) hoặc bắt đầu bằng ổ đĩa. Trang chỉ đọc tệp của chính nó.",
-        Code::UnsafeAddress => "Địa chỉ như javascript: hoặc data: có thể chạy mã trên máy người đọc. Chỉ nhận http, https, mailto, tel và đường dẫn của trang.",
-        Code::RemotePicture => "Trang không tải gì từ nơi khác: ảnh ở trang khác có thể mất, đổi, hoặc theo dõi người đọc, và không hiện khi mở từ USB.",
+        Code::ReferenceUnpublished => {
+            "Tệp được dẫn tới có thật nhưng chưa công bố (nháp, chưa tới ngày, chưa phê duyệt), nên trang không nói tới nó."
+        }
+        Code::BadDocumentNumber => {
+            "Số hiệu đọc được giúp tìm dẫn chiếu giữa các văn bản. Văn bản Đảng: số-loại/cơ quan (185-KH/HU). Văn bản nhà nước: số/loại-cơ quan (27/CT-TTg), số/năm/loại-cơ quan (30/2020/NĐ-CP)."
+        }
+        Code::BrokenLink => {
+            "Liên kết giữa các bài viết bằng đường dẫn của tệp nguồn, ví dụ ../tap-the/hop-tac-xa.md, tính từ thư mục của bài. Khi xuất, nó thành địa chỉ trang."
+        }
+        Code::BrokenAnchor => {
+            "Phần sau dấu # phải là một tiêu đề của trang kia, viết không dấu và nối bằng gạch: “Kết quả sau bốn vụ” thành #ket-qua-sau-bon-vu."
+        }
+        Code::MissingFile => {
+            "Bài nhắc tới một tệp ảnh hoặc tài liệu không có ở đó. Kiểm tra tên (chữ hoa, đuôi .jpg hay .jpeg) và thư mục."
+        }
+        Code::OutsideSite => {
+            "Đường dẫn đi ra khỏi thư mục của trang (../../..) hoặc bắt đầu bằng ổ đĩa. Trang chỉ đọc tệp của chính nó."
+        }
+        Code::UnsafeAddress => {
+            "Địa chỉ như javascript: hoặc data: có thể chạy mã trên máy người đọc. Chỉ nhận http, https, mailto, tel và đường dẫn của trang."
+        }
+        Code::RemotePicture => {
+            "Trang không tải gì từ nơi khác: ảnh ở trang khác có thể mất, đổi, hoặc theo dõi người đọc, và không hiện khi mở từ USB."
+        }
         Code::UndefinedFootnote => "Trong bài có dấu [^1] nhưng không có dòng [^1]: … ở dưới.",
-        Code::UndefinedReference => "Markdown cho viết [chữ][tên] rồi đặt địa chỉ ở cuối bài bằng [tên]: địa chỉ. Ở đây thiếu dòng địa chỉ.",
-        Code::NestedTooDeep => "Giới hạn để một tệp hỏng hoặc cố ý không làm tràn bộ nhớ. Không văn bản thật nào cần tới 32 cấp.",
-        Code::BadPicture => "Tệp có đuôi ảnh nhưng nội dung không phải ảnh, bị hỏng, hoặc là dạng mà trình duyệt không xem được (HEIC, TIFF, PSD…).",
-        Code::UnsafeSvg => "SVG là văn bản có thể chứa mã lệnh. Hình do người khác gửi không được có script, sự kiện on…, foreignObject, hay dẫn ra ngoài.",
-        Code::MissingAlt => "Người khiếm thị và người đọc mạng chậm nhận lời mô tả thay cho ảnh. Ảnh chỉ để trang trí thì ghi bỏ qua với mã này và lý do.",
-        Code::LinkUnpublished => "Bài có liên kết tới một tệp chưa công bố. Trang hiện chữ của liên kết, không để lộ địa chỉ.",
+        Code::UndefinedReference => {
+            "Markdown cho viết [chữ][tên] rồi đặt địa chỉ ở cuối bài bằng [tên]: địa chỉ. Ở đây thiếu dòng địa chỉ."
+        }
+        Code::NestedTooDeep => {
+            "Giới hạn để một tệp hỏng hoặc cố ý không làm tràn bộ nhớ. Không văn bản thật nào cần tới 32 cấp."
+        }
+        Code::BadPicture => {
+            "Tệp có đuôi ảnh nhưng nội dung không phải ảnh, bị hỏng, hoặc là dạng mà trình duyệt không xem được (HEIC, TIFF, PSD…)."
+        }
+        Code::UnsafeSvg => {
+            "SVG là văn bản có thể chứa mã lệnh. Hình do người khác gửi không được có script, sự kiện on…, foreignObject, hay dẫn ra ngoài."
+        }
+        Code::MissingAlt => {
+            "Người khiếm thị và người đọc mạng chậm nhận lời mô tả thay cho ảnh. Ảnh chỉ để trang trí thì ghi bỏ qua với mã này và lý do."
+        }
+        Code::LinkUnpublished => {
+            "Bài có liên kết tới một tệp chưa công bố. Trang hiện chữ của liên kết, không để lộ địa chỉ."
+        }
         Code::DuplicateFootnote => "Hai chú thích cùng tên: trình dựng chỉ dùng chú thích đầu, chú thích sau mất.",
-        Code::StageDisagrees => "Giai đoạn thường được lấy từ mốc mới nhất (đăng ký, công nhận, khen thưởng…). Nếu ghi tay thì lời ghi tay thắng, và nhận xét này nhắc rằng hai bên khác nhau.",
+        Code::StageDisagrees => {
+            "Giai đoạn thường được lấy từ mốc mới nhất (đăng ký, công nhận, khen thưởng…). Nếu ghi tay thì lời ghi tay thắng, và nhận xét này nhắc rằng hai bên khác nhau."
+        }
         Code::NoDocumentNumber => "Văn bản không có số thì không ai dẫn tới được bằng số. Dự thảo thì để nháp.",
-        Code::NoDocumentDate => "Không có ngày thì văn bản xếp theo ngày 1/1 của năm, và không phân biệt được với văn bản cùng số của nhiệm kỳ khác.",
-        Code::ExpiresFirst => "Bài hiện từ “ngày” đến hết “hết hạn”. Nếu hết hạn trước ngày đăng thì không bao giờ hiện.",
+        Code::NoDocumentDate => {
+            "Không có ngày thì văn bản xếp theo ngày 1/1 của năm, và không phân biệt được với văn bản cùng số của nhiệm kỳ khác."
+        }
+        Code::ExpiresFirst => {
+            "Bài hiện từ “ngày” đến hết “hết hạn”. Nếu hết hạn trước ngày đăng thì không bao giờ hiện."
+        }
         Code::UnknownIgnoredCode => "“bỏ qua” nhận danh sách {mã, lý do}; mã là GS và bốn chữ số.",
-        Code::NoSiteFile => "site.yaml ở thư mục gốc của trang nói tên, phạm vi và đơn vị xuất bản. Không có nó thì không biết đây là trang nào.",
-        Code::ThemeNotFound => "“giao diện” trong site.yaml là tên một thư mục trong themes/ hoặc một giao diện có sẵn.",
-        Code::NoBaseAddress => "Trang dùng đường dẫn tương đối nên chạy ở bất kỳ đâu. Chỉ vài thứ cần địa chỉ đầy đủ: sitemap.xml, địa chỉ chuẩn, nguồn tin.",
+        Code::NoSiteFile => {
+            "site.yaml ở thư mục gốc của trang nói tên, phạm vi và đơn vị xuất bản. Không có nó thì không biết đây là trang nào."
+        }
+        Code::ThemeNotFound => {
+            "“giao diện” trong site.yaml là tên một thư mục trong themes/ hoặc một giao diện có sẵn."
+        }
+        Code::NoBaseAddress => {
+            "Trang dùng đường dẫn tương đối nên chạy ở bất kỳ đâu. Chỉ vài thứ cần địa chỉ đầy đủ: sitemap.xml, địa chỉ chuẩn, nguồn tin."
+        }
         Code::BadBaseAddress => "Địa chỉ phải đầy đủ: https:// (hoặc http://), tên miền, và thư mục nếu có.",
-        Code::NothingPublished => "Có bài nhưng không bài nào đủ điều kiện công bố. Điều kiện đặt ở “công bố” trong site.yaml: phê duyệt, đồng ý, giai đoạn thấp nhất.",
-        Code::Template => "Lỗi trong khuôn mẫu của giao diện (templates/ hoặc themes/). Thông báo nói tên tệp, dòng, cột và trang đang dựng.",
+        Code::NothingPublished => {
+            "Có bài nhưng không bài nào đủ điều kiện công bố. Điều kiện đặt ở “công bố” trong site.yaml: phê duyệt, đồng ý, giai đoạn thấp nhất."
+        }
+        Code::Template => {
+            "Lỗi trong khuôn mẫu của giao diện (templates/ hoặc themes/). Thông báo nói tên tệp, dòng, cột và trang đang dựng."
+        }
     }
 }

@@ -13,10 +13,10 @@ use crate::model::{Entry, EntryId, Kind};
 use crate::resolve::Corpus;
 use crate::text;
 
+use super::EntryLinks;
 use super::directory::{Directory, folder, stem};
 use super::reference::cite;
 use super::target::{self, AssetUse, Target};
-use super::EntryLinks;
 
 struct Checker<'a> {
     corpus: &'a Corpus,
@@ -68,8 +68,14 @@ struct Desk<'a> {
 impl Checker<'_> {
     fn entry(&self, id: EntryId) -> Checked {
         let entry = &self.corpus.entries[id.index()];
-        let mut desk =
-            Desk { all: self, id, entry, problems: Diagnostics::default(), used: BTreeSet::new(), documents: Vec::new() };
+        let mut desk = Desk {
+            all: self,
+            id,
+            entry,
+            problems: Diagnostics::default(),
+            used: BTreeSet::new(),
+            documents: Vec::new(),
+        };
         desk.marks();
         // What the policy of addresses refuses leads nowhere: once is enough.
         let refused = entry.outline.problems.as_deref().map(|p| p.unsafe_urls.iter().chain(&p.remote_images));
@@ -232,7 +238,8 @@ fn place_assets(entry: &Entry, used: BTreeSet<Box<str>>) -> Box<[AssetUse]> {
         let stem = stem.unwrap_or_else(|| "tep".to_owned());
         let end = text::slugify(end);
         let dot = if end.is_empty() { "" } else { "." };
-        let numbered = (1..).map(|n| if n == 1 { format!("{stem}{dot}{end}") } else { format!("{stem}-{n}{dot}{end}") });
+        let numbered =
+            (1..).map(|n| if n == 1 { format!("{stem}{dot}{end}") } else { format!("{stem}-{n}{dot}{end}") });
         let name = numbered.into_iter().find(|n| !names.contains(n)).unwrap_or_default();
         names.insert(name.clone());
         AssetUse { source, output: format!("{folder}/{name}").into() }

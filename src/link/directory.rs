@@ -34,7 +34,8 @@ impl Directory {
     pub fn new(corpus: &Corpus) -> Self {
         let mut directory = Self::default();
         let all = corpus.entries.iter().enumerate().map(|(i, e)| (EntryId(i as u32), e));
-        let referred: FxHashSet<String> = corpus.entries.iter().flat_map(references).map(|r| text::exact_name(&r.text)).collect();
+        let referred: FxHashSet<String> =
+            corpus.entries.iter().flat_map(references).map(|r| text::exact_name(&r.text)).collect();
         for (id, entry) in all {
             if !entry.sound {
                 directory.broken.insert(text::nfc(&entry.source.path).into());

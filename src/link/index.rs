@@ -51,8 +51,10 @@ pub struct Index {
 impl Index {
     /// Lists the published entries.
     pub fn new(corpus: &Corpus, links: &[EntryLinks]) -> Self {
-        let mut newest: Vec<EntryId> =
-            (0..corpus.entries.len() as u32).map(EntryId).filter(|id| corpus.entries[id.index()].is_published()).collect();
+        let mut newest: Vec<EntryId> = (0..corpus.entries.len() as u32)
+            .map(EntryId)
+            .filter(|id| corpus.entries[id.index()].is_published())
+            .collect();
         let date = |id: &EntryId| std::cmp::Reverse(corpus.entries[id.index()].date);
         newest.sort_by_key(|id| (date(id), *id));
         let mut index = Self::default();
@@ -161,7 +163,8 @@ fn keys(entry: &Entry, links: &EntryLinks) -> Vec<ListKey> {
 /// What the scope lies in is left out.
 fn places_of(corpus: &Corpus, place: PlaceId) -> Box<[PlaceId]> {
     let gazetteer = &corpus.gazetteer;
-    let above_scope = |id: PlaceId| matches!(corpus.config.scope, Scope::Place(scope) if gazetteer.is_within(scope, id));
+    let above_scope =
+        |id: PlaceId| matches!(corpus.config.scope, Scope::Place(scope) if gazetteer.is_within(scope, id));
     let mut found: FxHashSet<PlaceId> = gazetteer.chain(place).collect();
     for successor in gazetteer.successors_of(place) {
         found.extend(gazetteer.chain(successor));

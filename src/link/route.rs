@@ -14,10 +14,31 @@ use super::{EntryLinks, Index, List, ListKey};
 
 /// Pages and files that the site makes itself: their names are taken.
 const FIXED: &[&str] = &[
-    "index.html", "404.html", "tim-kiem.html", "so-do.html", "thong-ke.html", "lich.html", "lich.ics", "feed.xml", "rss.xml",
-    "feed.json", "sitemap.xml", "robots.txt", "style.css", "script.js", "dia-ban/index.html", "linh-vuc/index.html", "nam/index.html",
-    "ca-nhan/index.html", "tap-the/index.html", "mo-hinh/index.html", "van-ban/index.html", "van-ban/dan-chieu.html",
-    "chuyen-de/index.html", "trang/index.html", ".guongsang-manifest.json",
+    "index.html",
+    "404.html",
+    "tim-kiem.html",
+    "so-do.html",
+    "thong-ke.html",
+    "lich.html",
+    "lich.ics",
+    "feed.xml",
+    "rss.xml",
+    "feed.json",
+    "sitemap.xml",
+    "robots.txt",
+    "style.css",
+    "script.js",
+    "dia-ban/index.html",
+    "linh-vuc/index.html",
+    "nam/index.html",
+    "ca-nhan/index.html",
+    "tap-the/index.html",
+    "mo-hinh/index.html",
+    "van-ban/index.html",
+    "van-ban/dan-chieu.html",
+    "chuyen-de/index.html",
+    "trang/index.html",
+    ".guongsang-manifest.json",
 ];
 
 /// Paths of all pages.
@@ -57,7 +78,9 @@ impl Routes {
         for (id, entry) in entries() {
             // An id that is used twice has a problem of its own.
             let short = entry.id.as_ref().map(|id| format!("g/{}.html", id.value));
-            routes.redirects.extend(short.filter(|path| claims.take(path, Owner::Entry(id))).map(|path| (path.into(), id)));
+            routes
+                .redirects
+                .extend(short.filter(|path| claims.take(path, Owner::Entry(id))).map(|path| (path.into(), id)));
         }
         for (id, entry) in entries() {
             for Spanned { value: path, span } in aliases_of(entry, claims.problems) {
@@ -117,7 +140,8 @@ fn check_slug(entry: &Entry, problems: &mut Diagnostics) {
     if text::is_safe_segment(&slug) && !is_reserved(entry.kind, &slug) {
         return;
     }
-    let proposal = Some(text::segment(&entry.title)).filter(|s| text::is_safe_segment(s) && !is_reserved(entry.kind, s));
+    let proposal =
+        Some(text::segment(&entry.title)).filter(|s| text::is_safe_segment(s) && !is_reserved(entry.kind, s));
     let problem = Problem::BadSlug {
         text: entry.slug.as_ref().map_or_else(|| stem(&entry.source.path).to_owned(), |s| s.value.to_string()),
         proposal: proposal.unwrap_or_else(|| "bai-viet-1".to_owned()),
@@ -171,7 +195,8 @@ struct Claims<'a> {
 impl<'a> Claims<'a> {
     fn new(corpus: &'a Corpus, links: &'a [EntryLinks], problems: &'a mut Diagnostics) -> Self {
         let published = corpus.entries.iter().zip(links).enumerate().filter(|(_, (entry, _))| entry.is_published());
-        let copies = published.flat_map(|(i, (_, links))| links.assets.iter().map(move |a| (&*a.output, EntryId(i as u32))));
+        let copies =
+            published.flat_map(|(i, (_, links))| links.assets.iter().map(move |a| (&*a.output, EntryId(i as u32))));
         let taken = FIXED.iter().map(|path| ((*path).into(), Owner::Site)).collect();
         Self { corpus, problems, taken, copies: copies.collect() }
     }

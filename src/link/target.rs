@@ -42,7 +42,9 @@ pub struct AssetUse {
 /// Whether a destination names another host or program.
 pub fn is_outside(dest: &str) -> bool {
     let scheme = dest.split([':', '/', '?', '#']).next().unwrap_or_default();
-    dest[scheme.len()..].starts_with(':') && scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    dest[scheme.len()..].starts_with(':')
+        && scheme.len() > 1
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
 }
 
 /// Finds what `dest` in a body of `from` means.

@@ -151,7 +151,8 @@ impl Loader<'_> {
             }
             picture::inspect(&file.path, &mut *self.world.open(&file.path)?).map(Some)
         };
-        let (large, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|f| f.size > MAX_PICTURE && is_picture(&f.path));
+        let (large, files): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|f| f.size > MAX_PICTURE && is_picture(&f.path));
         for file in large {
             self.problems.file(file.path, Problem::TooLarge { size: file.size, limit: MAX_PICTURE });
         }

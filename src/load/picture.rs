@@ -23,7 +23,10 @@ pub enum Picture {
 /// Whether a file's name says that it is a picture.
 pub fn is_picture(path: &str) -> bool {
     let end = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    matches!(end.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" | "avif" | "heic" | "heif" | "tif" | "tiff" | "bmp" | "psd")
+    matches!(
+        end.as_str(),
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" | "avif" | "heic" | "heif" | "tif" | "tiff" | "bmp" | "psd"
+    )
 }
 
 /// Looks at a picture's first bytes, at all of a drawing.
@@ -121,10 +124,11 @@ fn leads_out(lower: &str) -> bool {
         let value = value.trim_start().trim_start_matches(['"', '\'']).trim_start();
         !value.starts_with('#') && !value.starts_with("data:image/png") && !value.starts_with("data:image/jpeg")
     });
-    quoted || lower.match_indices("url(").any(|(at, _)| {
-        let value = lower[at + 4..].trim_start().trim_start_matches(['"', '\'', '&']).trim_start();
-        !value.starts_with('#') && !value.starts_with("quot;#")
-    })
+    quoted
+        || lower.match_indices("url(").any(|(at, _)| {
+            let value = lower[at + 4..].trim_start().trim_start_matches(['"', '\'', '&']).trim_start();
+            !value.starts_with('#') && !value.starts_with("quot;#")
+        })
 }
 
 fn svg_size(lower: &str) -> Picture {
@@ -178,7 +182,8 @@ mod tests {
         ] {
             assert!(matches!(drawing(text), Picture::Unsafe(_)), "{text}");
         }
-        let harmless = "<svg viewBox=\"0 0 1 1\"><use href=\"#a\"/><rect fill=\"url(#g)\"/><text>button once</text></svg>";
+        let harmless =
+            "<svg viewBox=\"0 0 1 1\"><use href=\"#a\"/><rect fill=\"url(#g)\"/><text>button once</text></svg>";
         assert_eq!(drawing(harmless), Picture::Size(1, 1));
     }
 

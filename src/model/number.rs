@@ -38,11 +38,8 @@ impl DocumentNumber {
         if !before.is_empty() && !is_lead(before) {
             return None;
         }
-        let compact: String = text[start..]
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .map(|c| if is_dash(c) { '-' } else { c })
-            .collect();
+        let compact: String =
+            text[start..].chars().filter(|c| !c.is_whitespace()).map(|c| if is_dash(c) { '-' } else { c }).collect();
         Self::parse_compact(compact.trim_end_matches(['.', ',', ';', ':']))
     }
 
@@ -75,8 +72,12 @@ impl DocumentNumber {
             && code.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '&'));
         // A party number names its issuer; `1-3` and `5/2024` are not document numbers.
         let has_letters = code.chars().any(char::is_uppercase);
-        (sound && has_letters && (style == Style::State || code.contains('/')))
-            .then(|| Self { style, number: number.into(), year, code: code.into() })
+        (sound && has_letters && (style == Style::State || code.contains('/'))).then(|| Self {
+            style,
+            number: number.into(),
+            year,
+            code: code.into(),
+        })
     }
 
     /// The part that says whose and which type: equal for `890-QĐ/TU` and `890-QĐi/TU`, whatever the leading zeros.

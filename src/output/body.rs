@@ -38,9 +38,8 @@ impl Context for PageContext<'_> {
                     None => Resolved::To(page),
                 }
             }
-            Target::Asset(source) => {
-                asset(self.site, self.id, source).map_or(Resolved::Text, |used| Resolved::To(relative(self.path, &used.output)))
-            }
+            Target::Asset(source) => asset(self.site, self.id, source)
+                .map_or(Resolved::Text, |used| Resolved::To(relative(self.path, &used.output))),
             Target::Static(file) => Resolved::To(relative(self.path, file)),
             Target::Broken | Target::Nothing | Target::Escape => Resolved::Text,
         }
@@ -48,11 +47,9 @@ impl Context for PageContext<'_> {
 
     fn image(&self, dest: &str) -> ResolvedImage {
         match picture(self.site, self.id, dest) {
-            Some((output, size)) => ResolvedImage {
-                src: relative(self.path, output),
-                width: size.map(|s| s.0),
-                height: size.map(|s| s.1),
-            },
+            Some((output, size)) => {
+                ResolvedImage { src: relative(self.path, output), width: size.map(|s| s.0), height: size.map(|s| s.1) }
+            }
             None => ResolvedImage { src: dest.to_owned(), width: None, height: None },
         }
     }

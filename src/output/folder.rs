@@ -3,6 +3,8 @@
 //! Files go into a new folder beside the output; only a whole site takes its place, by renames. Killed at any point, the old site
 //! is there or the new one is, and the next build clears what was left. A folder that guongsang did not write is never touched.
 
+#![allow(clippy::disallowed_methods, reason = "this is the door out")]
+
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -85,7 +87,10 @@ impl PublishError {
                     format!("một lệnh build khác đang ghi vào {}", path.display()),
                     "Đợi lệnh kia xong rồi chạy lại.".to_owned(),
                 ),
-                (format!("another build is writing to {}", path.display()), "Wait for it to end and run again.".to_owned()),
+                (
+                    format!("another build is writing to {}", path.display()),
+                    "Wait for it to end and run again.".to_owned(),
+                ),
             ),
             Self::Io { path, error } => (
                 (

@@ -1,6 +1,6 @@
 //! Stage 5, outputs: everything that is made of the finished [`Site`](crate::link::Site).
 //!
-//! [`Renderer`] knows every page by its path and renders it on request; [`write`] renders all of them, on all cores, into a sink;
+//! [`Renderer`] knows every page by its path and renders it on request; [`write()`] renders all of them, on all cores, into a sink;
 //! [`FolderSink`] publishes a folder whole or not at all.
 
 mod api;

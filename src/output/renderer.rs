@@ -100,7 +100,15 @@ impl Renderer {
                 let mut desk = self.desk(path);
                 let (view, crumbs) = OverviewView::new(&mut desk, *overview);
                 let title = view.title.clone();
-                self.html("overview.html", desk, views::overview_section(*overview), title, String::new(), crumbs, &view)
+                self.html(
+                    "overview.html",
+                    desk,
+                    views::overview_section(*overview),
+                    title,
+                    String::new(),
+                    crumbs,
+                    &view,
+                )
             }
             Page::Redirect(id) => self.redirect(path, *id),
             Page::NotFound => self.not_found(path),

@@ -50,7 +50,13 @@ impl Theme {
         let own = |prefix: &str| sources.theme_files.keys().any(|path| path.starts_with(prefix));
         if name != "default" && !own(&format!("themes/{name}/")) {
             let mut known: Vec<String> = vec!["default".to_owned()];
-            known.extend(sources.theme_files.keys().filter_map(|p| p.strip_prefix("themes/")?.split('/').next()).map(str::to_owned));
+            known.extend(
+                sources
+                    .theme_files
+                    .keys()
+                    .filter_map(|p| p.strip_prefix("themes/")?.split('/').next())
+                    .map(str::to_owned),
+            );
             known.dedup();
             problems.file("site.yaml", Problem::ThemeNotFound { name: name.to_owned(), known });
         }

@@ -1,12 +1,13 @@
 //! Renders every page on all cores and hands the bytes to a sink; nothing is held.
 
+use std::collections::BTreeMap;
 use std::io;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::base::{Diagnostics, Sink, World};
+use crate::base::{Diagnostic, Diagnostics, Problem, Sink, Span, World};
 use crate::model::EntryId;
 
 use super::{Renderer, photo};
@@ -28,7 +29,7 @@ pub struct Written {
 /// When a picture cannot be read or the sink cannot take a file.
 pub fn write(renderer: &Renderer, world: &dyn World, sink: &dyn Sink) -> io::Result<(Written, Diagnostics)> {
     let (pages, files, bytes) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicU64::new(0));
-    let problems = Mutex::new(Diagnostics::default());
+    let failures = Mutex::new(Failures::default());
     let statics = &renderer.site().statics;
     let all: Vec<_> = renderer.pages().iter().filter(|(path, _)| !statics.contains_key(*path)).collect();
     all.par_iter().try_for_each(|(path, page)| match renderer.render_page(path, page) {
@@ -39,15 +40,37 @@ pub fn write(renderer: &Renderer, world: &dyn World, sink: &dyn Sink) -> io::Res
             sink.put(path, &content)
         }
         Err(failure) => {
-            let mut problems = problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            problems.add(*failure);
+            failures.lock().unwrap_or_else(PoisonError::into_inner).add(*failure);
             Ok(())
         }
     })?;
     let copied = copy_files(renderer, world, sink)?;
     let written = Written { pages: pages.into_inner(), files: files.into_inner() + copied, bytes: bytes.into_inner() };
-    let problems = problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut problems = Diagnostics::default();
+    failures.into_inner().unwrap_or_else(PoisonError::into_inner).0.into_values().for_each(|failure| problems.add(failure));
     Ok((written, problems.finished()))
+}
+
+/// What went wrong in templates, each once: a slip in the template of stories fails on every story of a country. Of the pages
+/// on which it fails the first by path is named, whatever core came there first.
+#[derive(Default)]
+struct Failures(BTreeMap<(Arc<str>, Option<Span>, String), Diagnostic>);
+
+impl Failures {
+    fn add(&mut self, failure: Diagnostic) {
+        let page = |d: &Diagnostic| match &d.problem {
+            Problem::Template { entry, .. } => entry.clone(),
+            _ => None,
+        };
+        let detail = match &failure.problem {
+            Problem::Template { template, detail, .. } => format!("{template}\n{detail}"),
+            other => format!("{other:?}"),
+        };
+        let known = self.0.entry((failure.file.clone(), failure.span, detail)).or_insert_with(|| failure.clone());
+        if page(&failure) < page(known) {
+            *known = failure;
+        }
+    }
 }
 
 /// Pictures and attachments of published entries, and `static/`.

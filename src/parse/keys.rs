@@ -101,7 +101,7 @@ schema! {
         source: Text = "nguồn" "nguon" | "source", [private], "nguồn tin, người gửi bài", "who sent it", "Đài truyền thanh xã";
         ignore: List<AcceptedKeys> = "bỏ qua" "boqua" | "ignore", [], "nhận xét của check đã chấp nhận", "accepted findings of check", "[{mã: GS0512, lý do: hình trang trí}]";
         draft: bool = "nháp" "nhap" | "draft", [], "có: chưa công bố", "yes: not published", "có";
-        id: Text = "mã" "ma" | "id", [], "mã của địa chỉ ngắn g/<mã>.html", "id of the short address g/<id>.html", "khoat25";
+        id: Text = "mã" "ma" | "id", [], "mã của địa chỉ ngắn g/….html", "id of the short address g/….html", "khoat25";
         slug: Text = "slug" "slug", [], "tên trang; không có thì lấy tên tệp", "name of the page; else the file's name", "nguyen-thi-a";
         aliases: List<Text> = "đường dẫn cũ" "duongdancu" | "aliases" | "alias", [], "địa chỉ cũ của trang", "former addresses of the page", "cu/chuyen-ba-a.html";
         extra: Free = "thêm" "them" | "extra", [], "dữ liệu riêng cho giao diện", "free data for themes", "{khóa: giá trị}";
@@ -172,7 +172,7 @@ schema! {
         note: Text = "ghi chú" "ghichu" | "note", [private], "ghi chú nội bộ", "internal note", "chờ bản ký";
         ignore: List<AcceptedKeys> = "bỏ qua" "boqua" | "ignore", [], "nhận xét của check đã chấp nhận", "accepted findings of check", "[{mã: GS0512, lý do: hình trang trí}]";
         draft: bool = "nháp" "nhap" | "draft", [], "có: chưa công bố", "yes: not published", "có";
-        id: Text = "mã" "ma" | "id", [], "mã của địa chỉ ngắn g/<mã>.html", "id of the short address g/<id>.html", "kh42";
+        id: Text = "mã" "ma" | "id", [], "mã của địa chỉ ngắn g/….html", "id of the short address g/….html", "kh42";
         slug: Text = "slug" "slug", [], "tên trang; không có thì lấy tên tệp", "name of the page; else the file's name", "ke-hoach-42-kh-hu";
         aliases: List<Text> = "đường dẫn cũ" "duongdancu" | "aliases" | "alias", [], "địa chỉ cũ của trang", "former addresses of the page", "cu/ke-hoach-42.html";
         extra: Free = "thêm" "them" | "extra", [], "dữ liệu riêng cho giao diện", "free data for themes", "{khóa: giá trị}";
@@ -188,7 +188,7 @@ schema! {
         summary: Text = "tóm tắt" "tomtat" | "summary", [], "một, hai câu", "one or two sentences", "Chọn việc nhỏ, làm tới nơi.";
         ignore: List<AcceptedKeys> = "bỏ qua" "boqua" | "ignore", [], "nhận xét của check đã chấp nhận", "accepted findings of check", "[{mã: GS0512, lý do: hình trang trí}]";
         draft: bool = "nháp" "nhap" | "draft", [], "có: chưa công bố", "yes: not published", "có";
-        id: Text = "mã" "ma" | "id", [], "mã của địa chỉ ngắn g/<mã>.html", "id of the short address g/<id>.html", "cd25";
+        id: Text = "mã" "ma" | "id", [], "mã của địa chỉ ngắn g/….html", "id of the short address g/….html", "cd25";
         slug: Text = "slug" "slug", [], "tên trang; không có thì lấy tên tệp", "name of the page; else the file's name", "lam-tu-viec-nho";
         aliases: List<Text> = "đường dẫn cũ" "duongdancu" | "aliases" | "alias", [], "địa chỉ cũ của trang", "former addresses of the page", "cu/chuyen-de.html";
         extra: Free = "thêm" "them" | "extra", [], "dữ liệu riêng cho giao diện", "free data for themes", "{khóa: giá trị}";
@@ -203,7 +203,7 @@ schema! {
         summary: Text = "tóm tắt" "tomtat" | "summary", [], "một, hai câu", "one or two sentences", "Trang này do ai làm, để làm gì.";
         ignore: List<AcceptedKeys> = "bỏ qua" "boqua" | "ignore", [], "nhận xét của check đã chấp nhận", "accepted findings of check", "[{mã: GS0512, lý do: hình trang trí}]";
         draft: bool = "nháp" "nhap" | "draft", [], "có: chưa công bố", "yes: not published", "có";
-        id: Text = "mã" "ma" | "id", [], "mã của địa chỉ ngắn g/<mã>.html", "id of the short address g/<id>.html", "gt";
+        id: Text = "mã" "ma" | "id", [], "mã của địa chỉ ngắn g/….html", "id of the short address g/….html", "gt";
         slug: Text = "slug" "slug", [], "tên trang; không có thì lấy tên tệp", "name of the page; else the file's name", "gioi-thieu";
         aliases: List<Text> = "đường dẫn cũ" "duongdancu" | "aliases" | "alias", [], "địa chỉ cũ của trang", "former addresses of the page", "cu/gioi-thieu.html";
         extra: Free = "thêm" "them" | "extra", [], "dữ liệu riêng cho giao diện", "free data for themes", "{khóa: giá trị}";
@@ -347,7 +347,7 @@ mod tests {
             assert_eq!(unknown(&["không có khóa này"], |n, r| { $keys::read_mapping(n, r); }), 1);
         )* } }
         all! { ProfileKeys DocumentKeys TopicKeys PageKeys SiteKeys PlaceKeys SectorKeys SectorFileKeys EventKeys ImageKeys
-            WithdrawnKeys ApprovalKeys ConsentKeys AcceptedKeys SignatureKeys AttachmentKeys TargetKeys DeadlineKeys
-            PublisherKeys PublishingKeys }
+        WithdrawnKeys ApprovalKeys ConsentKeys AcceptedKeys SignatureKeys AttachmentKeys TargetKeys DeadlineKeys
+        PublisherKeys PublishingKeys }
     }
 }

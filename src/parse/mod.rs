@@ -126,7 +126,7 @@ fn split(source: &Source, problems: &mut Diagnostics) -> (Option<Span>, usize) {
 
 /// `site.yaml` as written.
 pub fn parse_site(source: &Arc<Source>) -> (Option<SiteKeys>, Diagnostics) {
-    parse_file(source, |node, reader| SiteKeys::read_mapping(node, reader))
+    parse_file(source, SiteKeys::read_mapping)
 }
 
 /// `data/dia-ban.yaml` as written: a list of units with their places.
@@ -151,7 +151,7 @@ pub fn parse_places(source: &Arc<Source>) -> (Vec<(PlaceKeys, Span)>, Diagnostic
 
 /// `data/linh-vuc.yaml` as written.
 pub fn parse_sectors(source: &Arc<Source>) -> (Option<SectorFileKeys>, Diagnostics) {
-    parse_file(source, |node, reader| SectorFileKeys::read_mapping(node, reader))
+    parse_file(source, SectorFileKeys::read_mapping)
 }
 
 fn parse_file<T>(
@@ -221,10 +221,19 @@ mod tests {
 
     #[test]
     fn every_slip_is_found_in_one_run() {
-        let draft = draft("---\ntên:\nlĩnh vưc: Y tế\nlinh-vuc: Y tế\nlinh vuc: x\nnăm: 20\nngày: 30/2/2024\nảnh: [a]\n---\n");
+        let draft =
+            draft("---\ntên:\nlĩnh vưc: Y tế\nlinh-vuc: Y tế\nlinh vuc: x\nnăm: 20\nngày: 30/2/2024\nảnh: [a]\n---\n");
         assert_eq!(
             codes(&draft),
-            [Code::DuplicateKey, Code::DuplicateKey, Code::BadYear, Code::BadDate, Code::WrongShape, Code::MissingKey, Code::MissingKey]
+            [
+                Code::DuplicateKey,
+                Code::DuplicateKey,
+                Code::BadYear,
+                Code::BadDate,
+                Code::WrongShape,
+                Code::MissingKey,
+                Code::MissingKey
+            ]
         );
     }
 

@@ -22,7 +22,11 @@ pub fn check(source: &Source, problems: &mut Diagnostics) {
             Legacy::Tcvn3 => Encoding::Tcvn3,
             Legacy::Vni => Encoding::Vni,
         };
-        problems.at(&source.path, suspect.range.into(), Problem::LegacyEncoding { encoding, converted: suspect.converted });
+        problems.at(
+            &source.path,
+            suspect.range.into(),
+            Problem::LegacyEncoding { encoding, converted: suspect.converted },
+        );
     }
 }
 

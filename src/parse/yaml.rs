@@ -216,10 +216,14 @@ impl<'a> Tree<'a> {
 fn fault(kind: &ErrorKind) -> YamlFault {
     use ErrorKind as K;
     match kind {
-        K::TabNotAllowed | K::TabInBlockIndentation | K::TabInIndentation | K::TabAtBlockScalarStart | K::TabInPlainScalar => {
-            YamlFault::Tab
+        K::TabNotAllowed
+        | K::TabInBlockIndentation
+        | K::TabInIndentation
+        | K::TabAtBlockScalarStart
+        | K::TabInPlainScalar => YamlFault::Tab,
+        K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar | K::InvalidQuotedScalarIndent => {
+            YamlFault::UnclosedQuote
         }
-        K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar | K::InvalidQuotedScalarIndent => YamlFault::UnclosedQuote,
         K::UnclosedFlowCollection { .. }
         | K::UnexpectedEofFlowSequence
         | K::UnexpectedEofFlowMapping

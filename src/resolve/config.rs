@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::base::{Diagnostics, Problem, Source, Spanned};
 use crate::model::{Config, Gazetteer, Publisher, Publishing, Scope};
-use crate::parse::keys::{PublisherKeys, PublishingKeys, SiteKeys};
 use crate::parse;
+use crate::parse::keys::{PublisherKeys, PublishingKeys, SiteKeys};
 
 use super::place;
 
@@ -15,7 +15,12 @@ use super::place;
 const PER_PAGE: u32 = 20;
 
 /// Settings of the site; defaults where they are absent or wrong.
-pub fn resolve(source: Option<&Arc<Source>>, places: &Gazetteer, today: NaiveDate, problems: &mut Diagnostics) -> Config {
+pub fn resolve(
+    source: Option<&Arc<Source>>,
+    places: &Gazetteer,
+    today: NaiveDate,
+    problems: &mut Diagnostics,
+) -> Config {
     let keys = match source {
         Some(source) => {
             let (keys, found) = parse::parse_site(source);
@@ -31,8 +36,26 @@ pub fn resolve(source: Option<&Arc<Source>>, places: &Gazetteer, today: NaiveDat
     settings(keys, &file, places, today, problems)
 }
 
-fn settings(keys: SiteKeys, file: &Arc<str>, places: &Gazetteer, today: NaiveDate, problems: &mut Diagnostics) -> Config {
-    let SiteKeys { title, description, base_url, languages, scope, publisher, theme, per_page, publishing, sample, extra } = keys;
+fn settings(
+    keys: SiteKeys,
+    file: &Arc<str>,
+    places: &Gazetteer,
+    today: NaiveDate,
+    problems: &mut Diagnostics,
+) -> Config {
+    let SiteKeys {
+        title,
+        description,
+        base_url,
+        languages,
+        scope,
+        publisher,
+        theme,
+        per_page,
+        publishing,
+        sample,
+        extra,
+    } = keys;
     let scope = scope.map_or(Scope::Country, |s| read_scope(&s, file, places, today, problems));
     let base_url = read_base(base_url, file, problems);
     let per_page = per_page.map_or(PER_PAGE, |n| {

@@ -12,8 +12,33 @@ use super::entry::{Common, Desk, as_of, first_day, references, text, years};
 
 pub(super) fn resolve(keys: DocumentKeys, desk: &mut Desk<'_>) -> Common {
     let DocumentKeys {
-        number, kind, subject, issuer, parent, issued_at, date, place, years: written_years, period, signature, recipients, topics,
-        targets, deadlines, replaces, amends, attachments, summary, private: _, note: _, ignore, draft, id, slug, aliases, extra,
+        number,
+        kind,
+        subject,
+        issuer,
+        parent,
+        issued_at,
+        date,
+        place,
+        years: written_years,
+        period,
+        signature,
+        recipients,
+        topics,
+        targets,
+        deadlines,
+        replaces,
+        amends,
+        attachments,
+        summary,
+        private: _,
+        note: _,
+        ignore,
+        draft,
+        id,
+        slug,
+        aliases,
+        extra,
     } = keys;
     let issued = date.as_ref().map(|d| d.value);
     let mut years = years(written_years);

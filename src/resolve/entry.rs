@@ -50,7 +50,23 @@ pub(super) fn resolve(draft: Draft, around: &Surroundings<'_>) -> (Entry, Diagno
         None => nothing(kind, &mut desk),
     };
     let mut problems = desk.problems;
-    let Common { sound, title, summary, years, place, date, dated, topics, about, id, slug, aliases, extra, accepted, draft } = common;
+    let Common {
+        sound,
+        title,
+        summary,
+        years,
+        place,
+        date,
+        dated,
+        topics,
+        about,
+        id,
+        slug,
+        aliases,
+        extra,
+        accepted,
+        draft,
+    } = common;
     let id = id.filter(|id| sound_id(id, &source.path, &mut problems));
     let summary = summary.unwrap_or_else(|| outline.first_paragraph.clone());
     let publication = publication::decide(&about, draft, dated.then_some(date), around);
@@ -168,7 +184,9 @@ impl Desk<'_> {
             place::PlaceError::NotFound { nearest, .. } => {
                 Problem::PlaceNotFound { entry: place::ready_entry(&text), text, nearest: names(nearest) }
             }
-            place::PlaceError::Ambiguous { candidates } => Problem::PlaceAmbiguous { text, candidates: names(candidates) },
+            place::PlaceError::Ambiguous { candidates } => {
+                Problem::PlaceAmbiguous { text, candidates: names(candidates) }
+            }
             place::PlaceError::OutOfScope { found } => {
                 let scope = match places.scope() {
                     crate::model::Scope::Country => "cả nước".to_owned(),
@@ -211,4 +229,3 @@ pub(super) fn references(list: Option<Spanned<List<Reference>>>) -> Box<[Written
 pub(super) fn text(value: Option<Spanned<Box<str>>>) -> Option<Box<str>> {
     value.map(|v| v.value)
 }
-

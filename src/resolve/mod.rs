@@ -60,13 +60,15 @@ pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corp
     let gazetteer = vocabulary::places(sources.places.as_ref(), &mut problems);
     let sectors = vocabulary::sectors(sources.sectors.as_ref(), &mut problems);
     let config = config::resolve(sources.site.as_ref(), &gazetteer, today, &mut problems);
-    let around =
-        Surroundings { config: &config, sectors: &sectors, places: Resolver::new(&gazetteer, config.scope), today, audience };
-    let resolved: Vec<_> = sources
-        .content
-        .par_iter()
-        .map(|(kind, source)| resolve_draft(parse::parse(*kind, source), &around))
-        .collect();
+    let around = Surroundings {
+        config: &config,
+        sectors: &sectors,
+        places: Resolver::new(&gazetteer, config.scope),
+        today,
+        audience,
+    };
+    let resolved: Vec<_> =
+        sources.content.par_iter().map(|(kind, source)| resolve_draft(parse::parse(*kind, source), &around)).collect();
     drop(around);
     let mut entries = Vec::with_capacity(resolved.len());
     for (entry, found) in resolved {

@@ -12,9 +12,44 @@ use super::entry::{Common, Desk, as_of, first_day, reference, references, text, 
 pub(super) fn resolve(keys: ProfileKeys, desk: &mut Desk<'_>) -> Common {
     let timeline = timeline(&keys);
     let ProfileKeys {
-        name, title, position, unit, address, leader, place, village, sectors, years: written_years, date, expires, summary, image,
-        topics, documents, registered: _, introduced: _, nurtured: _, recognised: _, commended: _, replicated: _, withdrawn, stage,
-        replicates, solutions, approval, consent, private, note, follower, source, ignore, draft, id, slug, aliases, extra,
+        name,
+        title,
+        position,
+        unit,
+        address,
+        leader,
+        place,
+        village,
+        sectors,
+        years: written_years,
+        date,
+        expires,
+        summary,
+        image,
+        topics,
+        documents,
+        registered: _,
+        introduced: _,
+        nurtured: _,
+        recognised: _,
+        commended: _,
+        replicated: _,
+        withdrawn,
+        stage,
+        replicates,
+        solutions,
+        approval,
+        consent,
+        private,
+        note,
+        follower,
+        source,
+        ignore,
+        draft,
+        id,
+        slug,
+        aliases,
+        extra,
     } = keys;
     let years = years(written_years);
     let day = date.as_ref().map(|d| d.value);
@@ -96,7 +131,13 @@ fn timeline(keys: &ProfileKeys) -> Box<[Event]> {
     for stage in Stage::ALL {
         for item in keys.events(stage).map(|l| l.0.as_slice()).unwrap_or_default() {
             let EventKeys { date, by, document, form } = item.value.clone();
-            events.push(Event { stage, date: date.map(|d| d.value), by: text(by), document: text(document), form: text(form) });
+            events.push(Event {
+                stage,
+                date: date.map(|d| d.value),
+                by: text(by),
+                document: text(document),
+                form: text(form),
+            });
         }
     }
     // An undated event takes the day of the one before it, so that the sort keeps it there.

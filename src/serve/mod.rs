@@ -9,6 +9,8 @@
 //! The server is for one person on one machine: it listens on 127.0.0.1 alone, knows only what the renderer knows
 //! (never a path of the disk), and refuses what is not addressed to it (`guard`).
 
+#![allow(clippy::disallowed_methods, reason = "the preview watches the folder and tells the time")]
+
 mod answer;
 mod browser;
 mod events;

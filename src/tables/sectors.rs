@@ -51,14 +51,14 @@ pub const BUILTIN_SECTORS: &[SectorRow] = &[
     ("nhan-dao", "Nhân đạo, từ thiện", &["nhân đạo", "từ thiện"], "#9c3a4a", "hands"),
     ("hien-dat", "Hiến đất, giải phóng mặt bằng", &["vận động hiến đất", "hiến đất"], "#6b4a2f", "road"),
     ("dan-van", "Dân vận khéo, đại đoàn kết", &["dân vận khéo", "dân vận", "đại đoàn kết"], "#7a4a1f", "people"),
+    ("khoa-hoc", "Khoa học, công nghệ, chuyển đổi số", &["chuyển đổi số", "khoa học, công nghệ"], "#3a4f8f", "digital"),
     (
-        "khoa-hoc",
-        "Khoa học, công nghệ, chuyển đổi số",
-        &["chuyển đổi số", "khoa học, công nghệ"],
-        "#3a4f8f",
-        "digital",
+        "lao-dong-sang-tao",
+        "Lao động giỏi, lao động sáng tạo",
+        &["lao động sáng tạo", "lao động giỏi"],
+        "#5a4a7a",
+        "tool",
     ),
-    ("lao-dong-sang-tao", "Lao động giỏi, lao động sáng tạo", &["lao động sáng tạo", "lao động giỏi"], "#5a4a7a", "tool"),
     ("thanh-thieu-nien", "Thanh niên, thiếu nhi", &["thanh niên", "thiếu nhi"], "#1f5f8a", "star"),
     ("phu-nu", "Phụ nữ, gia đình", &["phụ nữ", "gia đình"], "#86305f", "flower"),
     (
@@ -68,5 +68,11 @@ pub const BUILTIN_SECTORS: &[SectorRow] = &[
         "#7f3d12",
         "candle",
     ),
-    ("dan-toc-ton-giao", "Dân tộc, tôn giáo, người có uy tín", &["dân tộc", "tôn giáo", "người có uy tín"], "#5d3f6b", "drum"),
+    (
+        "dan-toc-ton-giao",
+        "Dân tộc, tôn giáo, người có uy tín",
+        &["dân tộc", "tôn giáo", "người có uy tín"],
+        "#5d3f6b",
+        "drum",
+    ),
 ];

@@ -1,7 +1,7 @@
 //! Text pasted from documents of the nineties: TCVN3 (ABC, the `.VnTime` fonts) and VNI (the `VNI-Times` fonts).
 //!
 //! Those fonts drew Vietnamese letters in the places of Western ones. Without the font the text reads
-//! `§éc lËp - Tù do - H¹nh phóc` (TCVN3) or `Ñoäc laäp - Töï do - Haïnh phuùc` (VNI). [`detect`] finds such passages
+//! `§éc lËp - Tù do - H¹nh phóc` (TCVN3) or `Ñoäc laäp - Töï do - Haïnh phuùc` (VNI). [`detect()`] finds such passages
 //! among Vietnamese and other languages, [`convert`] turns them into Unicode.
 //!
 //! Sources: TCVN 5712:1993 (VN3) and the VNI encoding for Windows, both read as Windows-1252.

@@ -14,14 +14,7 @@ pub(super) enum Tone {
     Nang,
 }
 
-const TONES: [Tone; 6] = [
-    Tone::Ngang,
-    Tone::Huyen,
-    Tone::Hoi,
-    Tone::Nga,
-    Tone::Sac,
-    Tone::Nang,
-];
+const TONES: [Tone; 6] = [Tone::Ngang, Tone::Huyen, Tone::Hoi, Tone::Nga, Tone::Sac, Tone::Nang];
 
 /// Every Vietnamese vowel: a row per letter, a column per tone. The twelve lower-case rows come first, the capitals in
 /// the same order after them.
@@ -153,9 +146,7 @@ mod tests {
 
     #[test]
     fn consonants_and_foreign_letters_are_no_vowels() {
-        for c in [
-            'b', 'đ', 'Đ', 'ñ', 'ç', 'ü', 'ð', 'я', '一', '\u{1B1}', '\u{1EFA}',
-        ] {
+        for c in ['b', 'đ', 'Đ', 'ñ', 'ç', 'ü', 'ð', 'я', '一', '\u{1B1}', '\u{1EFA}'] {
             assert_eq!(split(c), None, "{c}");
         }
     }

@@ -13,10 +13,7 @@ const JOINING: [&str; 7] = ["và", "của", "các", "những", "với", "cho", "
 /// and words without letters are passed over.
 pub fn initials(name: &str) -> String {
     let name = nfc(name);
-    let mut letters = name
-        .split_whitespace()
-        .filter(|word| !is_joining(word))
-        .filter_map(initial);
+    let mut letters = name.split_whitespace().filter(|word| !is_joining(word)).filter_map(initial);
     let first = letters.next();
     first.into_iter().chain(letters.next_back()).collect()
 }
@@ -27,10 +24,7 @@ fn is_joining(word: &str) -> bool {
 
 fn initial(word: &str) -> Option<char> {
     let letter = word.chars().find(|c| c.is_alphabetic())?;
-    letter
-        .to_uppercase()
-        .next()
-        .map(|capital| with_tone(capital, Tone::Ngang))
+    letter.to_uppercase().next().map(|capital| with_tone(capital, Tone::Ngang))
 }
 
 #[cfg(test)]

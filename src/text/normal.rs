@@ -15,11 +15,7 @@ pub fn nfc(s: &str) -> Cow<'_, str> {
         return Cow::Borrowed(s);
     }
     let composed: String = s.nfc().collect();
-    if composed == s {
-        Cow::Borrowed(s)
-    } else {
-        Cow::Owned(composed)
-    }
+    if composed == s { Cow::Borrowed(s) } else { Cow::Owned(composed) }
 }
 
 /// Byte range of the first run of characters that is not NFC, on character boundaries; `None` when all of `s` is.
@@ -48,17 +44,11 @@ pub fn first_not_nfc(s: &str) -> Option<Range<usize>> {
 
 /// End of the piece at `start` that no composition crosses: a starter and what may combine with it.
 fn segment_end(s: &str, start: usize) -> usize {
-    s[start..]
-        .char_indices()
-        .skip(1)
-        .find(|&(_, c)| begins_segment(c))
-        .map_or(s.len(), |(i, _)| start + i)
+    s[start..].char_indices().skip(1).find(|&(_, c)| begins_segment(c)).map_or(s.len(), |(i, _)| start + i)
 }
 
 fn begins_segment(c: char) -> bool {
-    is_simple(c)
-        || (canonical_combining_class(c) == 0
-            && is_nfc_quick(std::iter::once(c)) != IsNormalized::Maybe)
+    is_simple(c) || (canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) != IsNormalized::Maybe)
 }
 
 /// Characters that are NFC in any surroundings, by blocks: all below the combining marks, and the composed Latin letters.
@@ -79,12 +69,8 @@ mod tests {
 
     #[test]
     fn composed_text_is_borrowed() {
-        for s in [
-            "",
-            "plain",
-            "Điển hình tiên tiến – “gương sáng”",
-            "Ψηφίο, цифра, 数字, 한국",
-        ] {
+        for s in ["", "plain", "Điển hình tiên tiến – “gương sáng”", "Ψηφίο, цифра, 数字, 한국"]
+        {
             assert!(matches!(nfc(s), Cow::Borrowed(_)), "{s}");
             assert_eq!(first_not_nfc(s), None, "{s}");
         }
@@ -92,10 +78,7 @@ mod tests {
 
     #[test]
     fn decomposed_text_is_composed() {
-        assert_eq!(
-            nfc("ngu\u{31b}o\u{31b}\u{300}i to\u{302}\u{301}t"),
-            "người tốt"
-        );
+        assert_eq!(nfc("ngu\u{31b}o\u{31b}\u{300}i to\u{302}\u{301}t"), "người tốt");
         // Windows' Vietnamese code page keeps the letter composed and the tone apart.
         assert_eq!(nfc("ngươ\u{300}i"), "người");
     }

@@ -8,23 +8,21 @@ use super::letters::{Tone, split};
 
 /// All onsets but the empty one, longest first, `gi` and `qu` as onsets of their own.
 const ONSETS: [&str; 28] = [
-    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
-    "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m",
+    "n", "p", "r", "s", "t", "v", "x", "",
 ];
 
 /// All rimes without tone, sorted by bytes.
 const RIMES: [&str; 164] = [
-    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec",
-    "em", "en", "eng", "eo", "ep", "et", "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu",
-    "iêc", "iêm", "iên", "iêng", "iêp", "iêt", "iêu", "o", "oa", "oac", "oach", "oai", "oam",
-    "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oc", "oe", "oem", "oen", "oeo", "oet",
-    "oi", "om", "on", "ong", "ooc", "oong", "op", "ot", "oăc", "oăm", "oăn", "oăng", "oăt", "u",
-    "ua", "uc", "ui", "um", "un", "ung", "up", "ut", "uy", "uya", "uych", "uyn", "uynh", "uyp",
-    "uyt", "uyu", "uyên", "uyêt", "uân", "uâng", "uât", "uây", "uê", "uêch", "uênh", "uôc", "uôi",
-    "uôm", "uôn", "uông", "uôt", "uơ", "y", "ych", "ynh", "yt", "yêm", "yên", "yêng", "yêt", "yêu",
-    "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "ê", "êch", "êm", "ên", "ênh", "êp", "êt",
-    "êu", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ăc", "ăm", "ăn", "ăng", "ăp", "ăt", "ơ",
-    "ơi", "ơm", "ơn", "ơp", "ơt", "ư", "ưa", "ưc", "ưi", "ưm", "ưn", "ưng", "ưt", "ưu", "ươc",
+    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "em", "en", "eng", "eo",
+    "ep", "et", "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu", "iêc", "iêm", "iên", "iêng", "iêp", "iêt",
+    "iêu", "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oc", "oe",
+    "oem", "oen", "oeo", "oet", "oi", "om", "on", "ong", "ooc", "oong", "op", "ot", "oăc", "oăm", "oăn", "oăng", "oăt",
+    "u", "ua", "uc", "ui", "um", "un", "ung", "up", "ut", "uy", "uya", "uych", "uyn", "uynh", "uyp", "uyt", "uyu",
+    "uyên", "uyêt", "uân", "uâng", "uât", "uây", "uê", "uêch", "uênh", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ",
+    "y", "ych", "ynh", "yt", "yêm", "yên", "yêng", "yêt", "yêu", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "ê",
+    "êch", "êm", "ên", "ênh", "êp", "êt", "êu", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ăc", "ăm", "ăn",
+    "ăng", "ăp", "ăt", "ơ", "ơi", "ơm", "ơn", "ơp", "ơt", "ư", "ưa", "ưc", "ưi", "ưm", "ưn", "ưng", "ưt", "ưu", "ươc",
     "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu",
 ];
 
@@ -60,21 +58,13 @@ fn parse(s: &str, strict: bool) -> bool {
         if its_tone != Tone::Ngang {
             tone = Some((len, its_tone));
         }
-        len += letter
-            .to_lowercase()
-            .next()
-            .unwrap_or(letter)
-            .encode_utf8(&mut buffer[len..])
-            .len();
+        len += letter.to_lowercase().next().unwrap_or(letter).encode_utf8(&mut buffer[len..]).len();
     }
     let letters = str::from_utf8(&buffer[..len]).unwrap_or_default();
     ONSETS.iter().any(|onset| {
         letters.strip_prefix(onset).is_some_and(|rime| {
             fits(onset, rime) && takes_tone(rime, tone.map(|(_, t)| t)) && {
-                !strict
-                    || tone.is_none_or(|(at, _)| {
-                        at >= onset.len() && carries_tone(rime, at - onset.len())
-                    })
+                !strict || tone.is_none_or(|(at, _)| at >= onset.len() && carries_tone(rime, at - onset.len()))
             }
         })
     })
@@ -93,10 +83,7 @@ fn fits(onset: &str, rime: &str) -> bool {
         _ => true,
     };
     let y_allows = match rime {
-        "y" => matches!(
-            onset,
-            "" | "d" | "h" | "k" | "l" | "m" | "n" | "qu" | "s" | "t" | "th" | "v"
-        ),
+        "y" => matches!(onset, "" | "d" | "h" | "k" | "l" | "m" | "n" | "qu" | "s" | "t" | "th" | "v"),
         "yt" | "ych" | "ynh" => onset == "qu",
         _ => !rime.starts_with('y') || matches!(onset, "" | "qu"),
     };
@@ -105,8 +92,7 @@ fn fits(onset: &str, rime: &str) -> bool {
 
 /// A rime that ends in a stop has sắc or nặng, no other tone and not none.
 fn takes_tone(rime: &str, tone: Option<Tone>) -> bool {
-    !rime.ends_with(['c', 'p', 't']) && !rime.ends_with("ch")
-        || matches!(tone, Some(Tone::Sac | Tone::Nang))
+    !rime.ends_with(['c', 'p', 't']) && !rime.ends_with("ch") || matches!(tone, Some(Tone::Sac | Tone::Nang))
 }
 
 /// May the tone of `rime` stand on the letter at byte `at`?

@@ -50,10 +50,7 @@ fn moved(before: Option<char>, glide: char, vowel: char) -> Option<(char, char)>
         return None;
     }
     let (letter, tone) = split(vowel)?;
-    let is_open_rime = matches!(
-        (glide, letter),
-        ('o' | 'O', 'a' | 'A' | 'e' | 'E') | ('u' | 'U', 'y' | 'Y')
-    );
+    let is_open_rime = matches!((glide, letter), ('o' | 'O', 'a' | 'A' | 'e' | 'E') | ('u' | 'U', 'y' | 'Y'));
     let is_glide = before.is_none_or(|b| !matches!(b, 'q' | 'Q') && split(b).is_none());
     (tone != Tone::Ngang && is_open_rime && is_glide).then(|| (with_tone(glide, tone), letter))
 }

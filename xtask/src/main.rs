@@ -3,7 +3,6 @@
 //! Standard library and guongsang only: a chore must not wait for a build of its own. Each command is a file; [`step`] runs
 //! the programs that they need and says which.
 
-// A task runner reads and writes files and starts programs: the doors that the library keeps shut are its trade.
 #![allow(clippy::disallowed_methods)]
 
 mod browser;

@@ -132,15 +132,16 @@ fn is_party(document: &Document) -> bool {
         Some(style) => style == Style::Party,
         None => {
             let issuer = text::fold_name(document.issuer.as_deref().unwrap_or_default());
-            !["uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "bo ", "so ", "phong "].iter().any(|s| issuer.starts_with(s))
+            !["uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "bo ", "so ", "phong "]
+                .iter()
+                .any(|s| issuer.starts_with(s))
         }
     }
 }
 
 fn place_and_date(document: &Document) -> String {
     let date = document.issued.map(format::formal_date);
-    let parts: Vec<String> =
-        [document.issued_at.as_deref().map(str::to_owned), date].into_iter().flatten().collect();
+    let parts: Vec<String> = [document.issued_at.as_deref().map(str::to_owned), date].into_iter().flatten().collect();
     parts.join(", ")
 }
 
@@ -148,7 +149,9 @@ fn toc(entry: &crate::model::Entry) -> Vec<TocView> {
     let headings = &entry.outline.headings;
     let top = headings.iter().map(|h| h.level).min().unwrap_or(1);
     let shown = headings.iter().filter(|h| h.level - top < 3 && !h.text.is_empty());
-    shown.map(|h| TocView { level: h.level - top + 1, id: h.id.to_string(), text: text::nfc(&h.text).into_owned() }).collect()
+    shown
+        .map(|h| TocView { level: h.level - top + 1, id: h.id.to_string(), text: text::nfc(&h.text).into_owned() })
+        .collect()
 }
 
 fn attachments(desk: &Desk<'_>, id: EntryId, document: &Document) -> Vec<AttachmentView> {

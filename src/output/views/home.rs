@@ -62,7 +62,8 @@ impl HomeView {
         let newest: Vec<EntryId> = stories.take(NEWEST).collect();
         use_icons(desk, &newest);
         desk.icon("search");
-        let total: usize = Kind::PROFILES.iter().filter_map(|k| site.index.get(ListKey::Kind(*k))).map(|l| l.entries.len()).sum();
+        let total: usize =
+            Kind::PROFILES.iter().filter_map(|k| site.index.get(ListKey::Kind(*k))).map(|l| l.entries.len()).sum();
         let all = site.routes.list(ListKey::Scope, 1).filter(|_| total > 0);
         let kinds = Kind::PROFILES.into_iter().filter_map(|k| desk.counted(ListKey::Kind(k))).collect();
         let view = Self {
@@ -71,14 +72,20 @@ impl HomeView {
             topic: topic(desk),
             items: String::new(),
             newest,
-            all: all.map(|path| Link { title: desk.word("all_stories").replace("{n}", &desk.count(total)), href: desk.href(&path) }),
+            all: all.map(|path| Link {
+                title: desk.word("all_stories").replace("{n}", &desk.count(total)),
+                href: desk.href(&path),
+            }),
             kinds,
             places: places(desk),
             places_link: Link { title: desk.word("all_places").to_owned(), href: desk.href("dia-ban/index.html") },
             sectors: sectors(desk),
             years: years(desk),
             documents: documents(desk),
-            documents_link: Link { title: desk.word("all_documents").to_owned(), href: desk.href("van-ban/index.html") },
+            documents_link: Link {
+                title: desk.word("all_documents").to_owned(),
+                href: desk.href("van-ban/index.html"),
+            },
         };
         (view, Vec::new())
     }

@@ -80,7 +80,10 @@ impl<'s> ListView<'s> {
             range: range(desk, list, start, entries.len()),
             pages: pages(desk, list, page),
             previous: (page > 1).then(|| site.routes.list(key, page - 1)).flatten().map(|p| desk.href(&p)),
-            next: (start + per_page < list.entries.len()).then(|| site.routes.list(key, page + 1)).flatten().map(|p| desk.href(&p)),
+            next: (start + per_page < list.entries.len())
+                .then(|| site.routes.list(key, page + 1))
+                .flatten()
+                .map(|p| desk.href(&p)),
             page,
             entries,
             title: title.clone(),
@@ -175,7 +178,8 @@ const MOST_UNITS: usize = 24;
 fn place_notes(desk: &Desk<'_>, place: PlaceId, name: &str) -> Vec<NoteView> {
     let gazetteer = &desk.site.corpus.gazetteer;
     let mut notes = Vec::new();
-    let named = |ids: Vec<PlaceId>| -> Vec<Link> { ids.into_iter().take(MOST_UNITS).map(|id| desk.place(id)).collect() };
+    let named =
+        |ids: Vec<PlaceId>| -> Vec<Link> { ids.into_iter().take(MOST_UNITS).map(|id| desk.place(id)).collect() };
     if let Some(last) = gazetteer.period(place).1 {
         let links = named(gazetteer.successors_of(place));
         notes.push(NoteView {

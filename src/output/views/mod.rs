@@ -225,7 +225,9 @@ impl<'s> Desk<'s> {
         let base = self.site.corpus.config.base_url.as_deref();
         Frame {
             root: "../".repeat(depth),
-            canonical: base.map(|b| format!("{b}{}", self.path.strip_suffix("index.html").filter(|p| p.is_empty()).unwrap_or(self.path))),
+            canonical: base.map(|b| {
+                format!("{b}{}", self.path.strip_suffix("index.html").filter(|p| p.is_empty()).unwrap_or(self.path))
+            }),
             base: base.map(str::to_owned),
             held: self.held,
             path: self.path.to_owned(),
@@ -281,7 +283,11 @@ fn menu(desk: &Desk<'_>, section: &str) -> Vec<MenuItem> {
     ];
     let mut menu: Vec<MenuItem> = fixed
         .into_iter()
-        .map(|(key, path)| MenuItem { title: desk.word(key).to_owned(), href: desk.href(path), current: key == section })
+        .map(|(key, path)| MenuItem {
+            title: desk.word(key).to_owned(),
+            href: desk.href(path),
+            current: key == section,
+        })
         .collect();
     for id in menu_pages(desk.site) {
         let path = desk.site.routes.entry(id);

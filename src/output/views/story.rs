@@ -208,8 +208,7 @@ fn document(desk: &Desk<'_>, text: &str) -> Link {
 fn approval(desk: &Desk<'_>, profile: &Profile) -> Option<String> {
     let approval = profile.approval.as_deref()?;
     let date = approval.date.map(|d| format::date(d, desk.lang));
-    let parts: Vec<String> =
-        [approval.by.as_deref().map(str::to_owned), date].into_iter().flatten().collect();
+    let parts: Vec<String> = [approval.by.as_deref().map(str::to_owned), date].into_iter().flatten().collect();
     Some(parts.join(", ")).filter(|p| !p.is_empty())
 }
 

@@ -1,4 +1,4 @@
-//! A memo over [`resolve`](super::resolve): a country's 332,100 stories name a few thousand distinct places.
+//! A memo over [`resolve`]: a country's 332,100 stories name a few thousand distinct places.
 
 use std::sync::{PoisonError, RwLock};
 

@@ -26,34 +26,20 @@ const MARGIN: usize = 6;
 /// each other are needed. At the ends of a passage, words that are Vietnamese both as they stand and converted (`bé`,
 /// TCVN3 for `bộ`) belong to it unless the same line holds true Vietnamese or a colon parts them from it as a key.
 pub fn detect(text: &str) -> Vec<Suspect> {
-    if text.is_ascii()
-        || !word_ranges(text, Legacy::Tcvn3).any(|range| is_odd_western(&text[range]))
-    {
+    if text.is_ascii() || !word_ranges(text, Legacy::Tcvn3).any(|range| is_odd_western(&text[range])) {
         return Vec::new();
     }
-    let mut passages: Vec<Passage> = [Legacy::Tcvn3, Legacy::Vni]
-        .into_iter()
-        .flat_map(|encoding| passages(text, encoding))
-        .collect();
+    let mut passages: Vec<Passage> =
+        [Legacy::Tcvn3, Legacy::Vni].into_iter().flat_map(|encoding| passages(text, encoding)).collect();
     passages.sort_by_key(|p| (-p.score, p.range.start));
     let mut chosen: Vec<Passage> = Vec::new();
     for passage in passages {
-        if chosen
-            .iter()
-            .all(|c| passage.range.end <= c.range.start || c.range.end <= passage.range.start)
-        {
+        if chosen.iter().all(|c| passage.range.end <= c.range.start || c.range.end <= passage.range.start) {
             chosen.push(passage);
         }
     }
     chosen.sort_by_key(|p| p.range.start);
-    chosen
-        .iter()
-        .flat_map(|p| {
-            p.lines
-                .iter()
-                .map(|line| suspect(text, line.clone(), p.encoding))
-        })
-        .collect()
+    chosen.iter().flat_map(|p| p.lines.iter().map(|line| suspect(text, line.clone(), p.encoding))).collect()
 }
 
 /// No old text holds such a character within a word.
@@ -63,11 +49,7 @@ fn is_beyond(c: char) -> bool {
 
 fn suspect(text: &str, range: Range<usize>, encoding: Legacy) -> Suspect {
     let converted = convert(&text[range.clone()], encoding);
-    Suspect {
-        range,
-        encoding,
-        converted,
-    }
+    Suspect { range, encoding, converted }
 }
 
 /// Hits that belong together, as evidence for one encoding.
@@ -114,15 +96,9 @@ fn passages(text: &str, encoding: Legacy) -> Vec<Passage> {
         return Vec::new();
     }
     let words = words(text, encoding);
-    let hits: Vec<usize> = (0..words.len())
-        .filter(|&i| words[i].kind.is_hit())
-        .collect();
-    let belong_together = |pair: &[usize]| {
-        pair[1] - pair[0] <= REACH
-            && words[pair[0]..pair[1]]
-                .iter()
-                .all(|w| w.kind != Kind::Native)
-    };
+    let hits: Vec<usize> = (0..words.len()).filter(|&i| words[i].kind.is_hit()).collect();
+    let belong_together =
+        |pair: &[usize]| pair[1] - pair[0] <= REACH && words[pair[0]..pair[1]].iter().all(|w| w.kind != Kind::Native);
     let mut found = Vec::new();
     let mut first = 0;
     for last in 0..hits.len() {
@@ -140,9 +116,7 @@ fn passage(text: &str, words: &[Word], hits: &[usize], encoding: Legacy) -> Opti
     let near = &words[first.saturating_sub(MARGIN)..words.len().min(last + MARGIN + 1)];
     let count = |kind: Kind| near.iter().filter(|w| w.kind == kind).count() as i64;
     let is_strong = count(Kind::StrongHit) > 0;
-    let is_repeated = hits
-        .iter()
-        .any(|&i| text[words[i].range.clone()] != text[words[first].range.clone()]);
+    let is_repeated = hits.iter().any(|&i| text[words[i].range.clone()] != text[words[first].range.clone()]);
     let in_favour = 6 * count(Kind::StrongHit) + 2 * count(Kind::Hit) + count(Kind::Either);
     let odd = |w: &&Word| is_odd_ascii(&text[w.range.clone()]);
     let against = 4 * count(Kind::Foreign) + near.iter().filter(odd).count() as i64;
@@ -154,12 +128,7 @@ fn passage(text: &str, words: &[Word], hits: &[usize], encoding: Legacy) -> Opti
     }
     let lines = lines(text, words, first..=last);
     let range = lines.first()?.start..lines.last()?.end;
-    Some(Passage {
-        range,
-        lines,
-        encoding,
-        score,
-    })
+    Some(Passage { range, lines, encoding, score })
 }
 
 /// The part of each line to convert, for the passage whose first and last hit are the ends of `hits`.
@@ -195,19 +164,13 @@ fn joined_before(text: &str, words: &[Word], hit: usize) -> Option<usize> {
     let start = hit.saturating_sub(MARGIN);
     let pairs = words[start..=hit].windows(2).rev();
     // A colon ends a key, and keys are typed by the editor.
-    joined(
-        pairs.map(|pair| (&pair[0], &text[pair[0].range.end..pair[1].range.start])),
-        [':', '|', '=', '\t', '\n'],
-    )
+    joined(pairs.map(|pair| (&pair[0], &text[pair[0].range.end..pair[1].range.start])), [':', '|', '=', '\t', '\n'])
 }
 
 fn joined_after(text: &str, words: &[Word], hit: usize) -> Option<usize> {
     let end = words.len().min(hit + MARGIN + 1);
     let pairs = words[hit..end].windows(2);
-    joined(
-        pairs.map(|pair| (&pair[1], &text[pair[0].range.end..pair[1].range.start])),
-        ['|', '=', '\t', '\n', '\r'],
-    )
+    joined(pairs.map(|pair| (&pair[1], &text[pair[0].range.end..pair[1].range.start])), ['|', '=', '\t', '\n', '\r'])
 }
 
 /// How many of the words next to a hit belong to its passage, each given with what stands between it and the word before:
@@ -233,11 +196,7 @@ fn words(text: &str, encoding: Legacy) -> Vec<Word> {
     let word = |range: Range<usize>| {
         line += text[at..range.start].matches('\n').count();
         at = range.end;
-        Word {
-            line,
-            kind: kind(&text[range.clone()], encoding),
-            range,
-        }
+        Word { line, kind: kind(&text[range.clone()], encoding), range }
     };
     word_ranges(text, encoding).map(word).collect()
 }
@@ -251,9 +210,7 @@ fn word_ranges(text: &str, encoding: Legacy) -> impl Iterator<Item = Range<usize
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_word_char)?;
-        at = text[start..]
-            .find(|c| !is_word_char(c))
-            .map_or(text.len(), |len| start + len);
+        at = text[start..].find(|c| !is_word_char(c)).map_or(text.len(), |len| start + len);
         Some(start..at)
     })
 }
@@ -278,10 +235,7 @@ fn kind(word: &str, encoding: Legacy) -> Kind {
     if word.chars().any(is_beyond) {
         return Kind::Native;
     }
-    match (
-        reading(&word, encoding),
-        is_carelessly_typed_syllable(&word),
-    ) {
+    match (reading(&word, encoding), is_carelessly_typed_syllable(&word)) {
         (None, true) => Kind::Native,
         (None, false) => Kind::Foreign,
         (Some(_), true) => Kind::Either,
@@ -300,16 +254,7 @@ fn is_odd_ascii(word: &str) -> bool {
 /// `word` read in `encoding`, if that makes a Vietnamese syllable of it.
 fn reading(word: &str, encoding: Legacy) -> Option<String> {
     let read: Option<String> = match encoding {
-        Legacy::Tcvn3 => word
-            .chars()
-            .map(|c| {
-                if c.is_ascii() {
-                    Some(c)
-                } else {
-                    tcvn3::letter(c)
-                }
-            })
-            .collect(),
+        Legacy::Tcvn3 => word.chars().map(|c| if c.is_ascii() { Some(c) } else { tcvn3::letter(c) }).collect(),
         Legacy::Vni => vni::convert_whole(word),
     };
     read.filter(|read| is_vietnamese_syllable(read))
@@ -325,10 +270,7 @@ fn is_unmistakable(word: &str, encoding: Legacy) -> bool {
             let is_unit = letters == 3 && word.contains(['·', '×']);
             let plain = word.bytes().filter(u8::is_ascii_alphabetic).count();
             let has_sign = word.chars().any(|c| !c.is_alphabetic());
-            plain > 1
-                && !is_unit
-                && !without_note.is_ascii()
-                && (has_sign || has_inner_capital(word))
+            plain > 1 && !is_unit && !without_note.is_ascii() && (has_sign || has_inner_capital(word))
         }
         Legacy::Vni => letters > 3 && word.chars().filter(|c| !c.is_ascii()).count() > 1,
     }

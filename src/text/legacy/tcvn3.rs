@@ -85,15 +85,8 @@ pub(super) fn convert(text: &str) -> String {
 
 fn push(piece: &str, is_capital: bool, out: &mut String) {
     for c in piece.chars() {
-        let read = letter(c)
-            .or_else(|| rare_capital(c))
-            .or_else(|| punctuation(c))
-            .unwrap_or(c);
-        if is_capital {
-            out.extend(read.to_uppercase())
-        } else {
-            out.push(read)
-        }
+        let read = letter(c).or_else(|| rare_capital(c)).or_else(|| punctuation(c)).unwrap_or(c);
+        if is_capital { out.extend(read.to_uppercase()) } else { out.push(read) }
     }
 }
 
@@ -111,9 +104,7 @@ fn words(text: &str) -> Vec<(Range<usize>, Case)> {
     let mut at = 0;
     while let Some(found) = text[at..].find(is_word_char) {
         let start = at + found;
-        let end = text[start..]
-            .find(|c| !is_word_char(c))
-            .map_or(text.len(), |len| start + len);
+        let end = text[start..].find(|c| !is_word_char(c)).map_or(text.len(), |len| start + len);
         words.push((start..end, case(&text[start..end])));
         at = end;
     }
@@ -125,11 +116,7 @@ fn case(word: &str) -> Case {
         return Case::Small;
     }
     let is_capital = |c: &char| c.is_ascii_uppercase() || matches!(c, '\u{A1}'..='\u{A7}');
-    if !word.is_ascii() && word.chars().filter(is_capital).count() > 1 {
-        Case::Capitals
-    } else {
-        Case::Unknown
-    }
+    if !word.is_ascii() && word.chars().filter(is_capital).count() > 1 { Case::Capitals } else { Case::Unknown }
 }
 
 /// Words with the decision whether they are in capitals: an unknown one is if the known ones around it are.
@@ -149,10 +136,7 @@ fn settled(words: Vec<(Range<usize>, Case)>) -> Vec<(Range<usize>, bool)> {
             last = case;
             return (word, case == Case::Capitals);
         }
-        (
-            word,
-            around.contains(&Case::Capitals) && !around.contains(&Case::Small),
-        )
+        (word, around.contains(&Case::Capitals) && !around.contains(&Case::Small))
     };
     words.into_iter().zip(following).map(decide).collect()
 }
@@ -160,19 +144,7 @@ fn settled(words: Vec<(Range<usize>, Case)>) -> Vec<(Range<usize>, bool)> {
 /// `text` as a TCVN3 font stores it; a capital with tone becomes the small letter, which a font of capitals drew as one.
 #[cfg(test)]
 pub(super) fn encode(text: &str) -> String {
-    let code = |wanted: char| {
-        (0xA1..=0xFFu8)
-            .map(char::from)
-            .find(|&c| letter(c) == Some(wanted))
-    };
+    let code = |wanted: char| (0xA1..=0xFFu8).map(char::from).find(|&c| letter(c) == Some(wanted));
     let small = |c: char| c.to_lowercase().next().and_then(code);
-    text.chars()
-        .map(|c| {
-            if c.is_ascii() {
-                c
-            } else {
-                code(c).or_else(|| small(c)).unwrap_or(c)
-            }
-        })
-        .collect()
+    text.chars().map(|c| if c.is_ascii() { c } else { code(c).or_else(|| small(c)).unwrap_or(c) }).collect()
 }

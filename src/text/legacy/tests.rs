@@ -37,41 +37,26 @@ fn every_letter_comes_back() {
         let plain = letter.to_string();
         assert_eq!(convert(&vni::encode(&plain), Legacy::Vni), plain);
         let stored = tcvn3::encode(&plain);
-        if i < 72
-            || stored
-                .chars()
-                .all(|c| matches!(c, 'A'..='Z' | '\u{A1}'..='\u{A7}'))
-        {
+        if i < 72 || stored.chars().all(|c| matches!(c, 'A'..='Z' | '\u{A1}'..='\u{A7}')) {
             assert_eq!(convert(&stored, Legacy::Tcvn3), plain);
         } else {
             assert_eq!(convert(&stored, Legacy::Tcvn3), plain.to_lowercase());
         }
         let shouted = format!("NH{}NG", plain.to_uppercase());
-        assert_eq!(
-            convert(&encode(&shouted, Legacy::Tcvn3), Legacy::Tcvn3),
-            shouted
-        );
-        assert_eq!(
-            convert(&encode(&shouted, Legacy::Vni), Legacy::Vni),
-            shouted
-        );
+        assert_eq!(convert(&encode(&shouted, Legacy::Tcvn3), Legacy::Tcvn3), shouted);
+        assert_eq!(convert(&encode(&shouted, Legacy::Vni), Legacy::Vni), shouted);
     }
 }
 
 #[test]
 fn known_samples() {
     let tcvn3 = "§¶ng bé; Céng hoµ x· héi chñ nghÜa ViÖt Nam; §éc lËp - Tù do - H¹nh phóc; \u{93}ng\u{ad}êi tèt\u{94}";
-    let unicode =
-        "Đảng bộ; Cộng hoà xã hội chủ nghĩa Việt Nam; Độc lập - Tự do - Hạnh phúc; “người tốt”";
+    let unicode = "Đảng bộ; Cộng hoà xã hội chủ nghĩa Việt Nam; Độc lập - Tự do - Hạnh phúc; “người tốt”";
     assert_eq!(convert(tcvn3, Legacy::Tcvn3), unicode);
-    let vni =
-        "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam; Ñoäc laäp - Töï do - Haïnh phuùc; ngöôøi toát";
+    let vni = "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam; Ñoäc laäp - Töï do - Haïnh phuùc; ngöôøi toát";
     let unicode = "Cộng hòa xã hội chủ nghĩa Việt Nam; Độc lập - Tự do - Hạnh phúc; người tốt";
     assert_eq!(convert(vni, Legacy::Vni), unicode);
-    assert_eq!(
-        convert("ÑAÛNG BOÄ TÆNH, KYÙ, KÎ, ÔÛ", Legacy::Vni),
-        "ĐẢNG BỘ TỈNH, KÝ, KỴ, Ở"
-    );
+    assert_eq!(convert("ÑAÛNG BOÄ TÆNH, KYÙ, KÎ, ÔÛ", Legacy::Vni), "ĐẢNG BỘ TỈNH, KÝ, KỴ, Ở");
 }
 
 #[test]
@@ -103,33 +88,18 @@ fn a_pasted_story_is_found_and_repaired() {
 #[test]
 fn short_phrases_are_found_where_they_stand() {
     for (text, passage, converted) in [
-        (
-            "Tựa đề cũ: §éc lËp - Tù do - H¹nh phóc.",
-            "§éc lËp - Tù do - H¹nh phóc",
-            "Độc lập - Tự do - Hạnh phúc",
-        ),
-        (
-            "Theo bản cũ, Ñoäc laäp - Töï do là thế",
-            "Ñoäc laäp - Töï",
-            "Độc lập - Tự",
-        ),
+        ("Tựa đề cũ: §éc lËp - Tù do - H¹nh phóc.", "§éc lËp - Tù do - H¹nh phóc", "Độc lập - Tự do - Hạnh phúc"),
+        ("Theo bản cũ, Ñoäc laäp - Töï do là thế", "Ñoäc laäp - Töï", "Độc lập - Tự"),
         ("tên: \"§¶ng bé x·\"", "§¶ng bé x·", "Đảng bộ xã"),
         ("xã: Céng hoµ", "Céng hoµ", "Cộng hoà"),
         ("cô bé ViÖt Nam và mẹ", "ViÖt", "Việt"),
-        (
-            "tù do, ViÖt Nam: bé x·",
-            "tù do, ViÖt Nam: bé x·",
-            "tự do, Việt Nam: bộ xã",
-        ),
+        ("tù do, ViÖt Nam: bé x·", "tù do, ViÖt Nam: bé x·", "tự do, Việt Nam: bộ xã"),
         ("họ tên: NguyÔn Văn", "NguyÔn", "Nguyễn"),
         ("một ngöôøi tốt", "ngöôøi", "người"),
     ] {
         let found = detect(text);
         assert_eq!(found.len(), 1, "{text} {found:?}");
-        assert_eq!(
-            (&text[found[0].range.clone()], found[0].converted.as_str()),
-            (passage, converted)
-        );
+        assert_eq!((&text[found[0].range.clone()], found[0].converted.as_str()), (passage, converted));
     }
 }
 

@@ -5,45 +5,20 @@ use super::super::letters::split;
 use super::super::letters::{Tone, with_tone};
 
 /// Tone marks after any vowel.
-const TONES: [(char, Tone); 5] = [
-    ('ù', Tone::Sac),
-    ('ø', Tone::Huyen),
-    ('û', Tone::Hoi),
-    ('õ', Tone::Nga),
-    ('ï', Tone::Nang),
-];
+const TONES: [(char, Tone); 5] =
+    [('ù', Tone::Sac), ('ø', Tone::Huyen), ('û', Tone::Hoi), ('õ', Tone::Nga), ('ï', Tone::Nang)];
 
 /// Circumflex with tone, after a, e, o.
-const CIRCUMFLEXES: [(char, Tone); 6] = [
-    ('â', Tone::Ngang),
-    ('á', Tone::Sac),
-    ('à', Tone::Huyen),
-    ('å', Tone::Hoi),
-    ('ã', Tone::Nga),
-    ('ä', Tone::Nang),
-];
+const CIRCUMFLEXES: [(char, Tone); 6] =
+    [('â', Tone::Ngang), ('á', Tone::Sac), ('à', Tone::Huyen), ('å', Tone::Hoi), ('ã', Tone::Nga), ('ä', Tone::Nang)];
 
 /// Breve with tone, after a.
-const BREVES: [(char, Tone); 6] = [
-    ('ê', Tone::Ngang),
-    ('é', Tone::Sac),
-    ('è', Tone::Huyen),
-    ('ú', Tone::Hoi),
-    ('ü', Tone::Nga),
-    ('ë', Tone::Nang),
-];
+const BREVES: [(char, Tone); 6] =
+    [('ê', Tone::Ngang), ('é', Tone::Sac), ('è', Tone::Huyen), ('ú', Tone::Hoi), ('ü', Tone::Nga), ('ë', Tone::Nang)];
 
 /// Letters that are one character in VNI. `ơ` and `ư` may take a tone mark, the others have theirs.
-const SINGLES: [(char, char); 8] = [
-    ('ñ', 'đ'),
-    ('ô', 'ơ'),
-    ('ö', 'ư'),
-    ('í', 'í'),
-    ('ì', 'ì'),
-    ('æ', 'ỉ'),
-    ('ó', 'ĩ'),
-    ('ò', 'ị'),
-];
+const SINGLES: [(char, char); 8] =
+    [('ñ', 'đ'), ('ô', 'ơ'), ('ö', 'ư'), ('í', 'í'), ('ì', 'ì'), ('æ', 'ỉ'), ('ó', 'ĩ'), ('ò', 'ị')];
 /// Besides [`SINGLES`]: the one form of y that is a single character.
 const Y_NANG: (char, char) = ('î', 'ỵ');
 
@@ -81,10 +56,7 @@ fn read(text: &str, mut take: impl FnMut(Read)) {
             take(Read::Unknown(c));
             continue;
         };
-        let marked = rest
-            .peek()
-            .filter(|mark| !mark.is_ascii())
-            .and_then(|&mark| marked(letter, mark));
+        let marked = rest.peek().filter(|mark| !mark.is_ascii()).and_then(|&mark| marked(letter, mark));
         if marked.is_some() {
             rest.next();
         }
@@ -94,22 +66,14 @@ fn read(text: &str, mut take: impl FnMut(Read)) {
 
 fn single(c: char) -> Option<char> {
     let small = lower(c);
-    let (_, letter) = SINGLES
-        .iter()
-        .chain([&Y_NANG])
-        .find(|(code, _)| *code == small)?;
+    let (_, letter) = SINGLES.iter().chain([&Y_NANG]).find(|(code, _)| *code == small)?;
     Some(if small == c { *letter } else { upper(*letter) })
 }
 
 /// `letter` with what `mark` draws on it; the case is that of `letter`.
 fn marked(letter: char, mark: char) -> Option<char> {
     let mark = lower(mark);
-    let find = |marks: &[(char, Tone)]| {
-        marks
-            .iter()
-            .find(|(code, _)| *code == mark)
-            .map(|(_, tone)| *tone)
-    };
+    let find = |marks: &[(char, Tone)]| marks.iter().find(|(code, _)| *code == mark).map(|(_, tone)| *tone);
     // Marked letters and i have their own characters for the tones.
     if !matches!(lower(letter), 'a' | 'e' | 'o' | 'u' | 'y' | 'ơ' | 'ư') {
         return None;
@@ -154,13 +118,8 @@ pub(super) fn encode(text: &str) -> String {
 #[cfg(test)]
 fn encode_letter(c: char) -> String {
     let cased = |s: char| if c.is_uppercase() { upper(s) } else { s };
-    let mark =
-        |marks: &[(char, Tone)], tone| cased(marks.iter().find(|(_, t)| *t == tone).unwrap().0);
-    if let Some((code, _)) = SINGLES
-        .iter()
-        .chain([&Y_NANG])
-        .find(|(_, letter)| *letter == lower(c))
-    {
+    let mark = |marks: &[(char, Tone)], tone| cased(marks.iter().find(|(_, t)| *t == tone).unwrap().0);
+    if let Some((code, _)) = SINGLES.iter().chain([&Y_NANG]).find(|(_, letter)| *letter == lower(c)) {
         return cased(*code).to_string();
     }
     let Some((letter, tone)) = split(c) else {
