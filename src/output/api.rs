@@ -201,7 +201,7 @@ struct DocumentItem<'s> {
     signer: Option<SignerItem<'s>>,
     recipients: &'s [Box<str>],
     citations: [(); 0],
-    deadlines: Vec<DeadlineItem<'s>>,
+    deadlines: [(); 0],
     targets: Vec<&'s str>,
     url: &'s str,
 }
@@ -211,12 +211,6 @@ struct SignerItem<'s> {
     authority: Option<&'s str>,
     title: Option<&'s str>,
     name: Option<&'s str>,
-}
-
-#[derive(Serialize)]
-struct DeadlineItem<'s> {
-    text: &'s str,
-    end: Option<NaiveDate>,
 }
 
 fn urls<'s>(site: &'s Site, ids: &[EntryId]) -> Vec<&'s str> {
@@ -296,7 +290,8 @@ fn document(site: &Site, id: EntryId) -> Option<DocumentItem<'_>> {
         }),
         recipients: &document.recipients,
         citations: [],
-        deadlines: document.deadlines.iter().map(|d| DeadlineItem { text: &d.text, end: d.date }).collect(),
+        // The next outputs fill citations and deadlines; the contract has their place already.
+        deadlines: [],
         targets: document.targets.iter().map(|t| &*t.text).collect(),
         url: site.routes.entry(id),
     })

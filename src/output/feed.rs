@@ -64,7 +64,7 @@ fn identity(site: &Site, path: &str) -> String {
     match &site.corpus.config.base_url {
         Some(base) => format!("{base}{path}"),
         None => {
-            let name = format!("{}\n{path}", site.corpus.config.title);
+            let name = format!("guongsang:{path}");
             Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()).urn().to_string()
         }
     }

@@ -38,11 +38,11 @@ impl Read for Languages {
         let mut codes = Vec::new();
         for Spanned { value, span } in list.0 {
             let code = value.to_ascii_lowercase();
-            let valid = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase());
-            if valid {
+            // One language a site, of those that the interface speaks; stories in further languages are a later output.
+            if codes.is_empty() && matches!(code.as_str(), "vi" | "en") {
                 codes.push(code.into());
             } else {
-                reader.problem(span, Problem::BadChoice { text: value.into(), allowed: "vi, en, km, lo…".to_owned() });
+                reader.problem(span, Problem::BadChoice { text: value.into(), allowed: "vi, en".to_owned() });
             }
         }
         (!codes.is_empty()).then_some(Languages(codes))

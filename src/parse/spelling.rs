@@ -6,16 +6,19 @@ use crate::text::{self, Legacy};
 /// Reports each kind once or, for old encodings, at every place.
 pub fn check(source: &Source, problems: &mut Diagnostics) {
     let text = &*source.text;
-    if text.is_ascii() && !text.chars().any(is_control) {
+    if text.is_ascii() && !text.chars().any(is_control) && !text.contains("&#") {
         return;
     }
     if let Some(range) = text::first_not_nfc(text) {
         let count = count_decomposed(&text[range.start..]);
         problems.at(&source.path, range.into(), Problem::NotNfc { count });
     }
-    if let Some((at, found)) = text.char_indices().find(|(_, c)| is_control(*c)) {
+    if let Some((at, found)) = text.char_indices().find(|(_, c)| is_control(*c) || deceives(*c)) {
         let span = Span::new(at, at + found.len_utf8());
         problems.at(&source.path, span, Problem::ControlCharacter { character: u32::from(found) });
+    }
+    for (span, character) in entities(text).filter(|(_, c)| char::from_u32(*c).is_none_or(|c| is_control(c) || deceives(c))) {
+        problems.at(&source.path, span, Problem::ControlCharacter { character });
     }
     for suspect in text::legacy::detect(text) {
         let encoding = match suspect.encoding {
@@ -33,6 +36,25 @@ pub fn check(source: &Source, problems: &mut Diagnostics) {
 /// Characters that no output can carry: XML 1.0 (2.2) forbids them, HTML does not show them.
 pub fn is_control(c: char) -> bool {
     (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{7f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Marks that turn the direction of what follows (Unicode TR 36): a name that reads otherwise than it is written.
+fn deceives(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Characters written by number: `&#8;`, `&#x202E;`. Zero is what readers see as U+FFFD, and so is a number too large.
+fn entities(text: &str) -> impl Iterator<Item = (Span, u32)> + '_ {
+    text.match_indices("&#").filter_map(|(at, mark)| {
+        let digits = &text[at + mark.len()..];
+        let (digits, radix, skipped) = match digits.strip_prefix(['x', 'X']) {
+            Some(hex) => (hex, 16, 1),
+            None => (digits, 10, 0),
+        };
+        let length = digits.bytes().take(8).take_while(|b| char::from(*b).is_digit(radix)).count();
+        let number = u32::from_str_radix(&digits[..length], radix).ok()?;
+        Some((Span::new(at, at + mark.len() + skipped + length), number))
+    })
 }
 
 fn count_decomposed(mut rest: &str) -> usize {

@@ -121,7 +121,7 @@ impl<'s> DocumentView<'s> {
         };
         let list = site.routes.list(ListKey::Kind(crate::model::Kind::Document), 1).unwrap_or_default();
         let crumbs =
-            vec![desk.home_crumb(), desk.crumb(desk.word("documents"), &list), here(&document.short_title(desk.lang))];
+            vec![desk.home_crumb(), desk.crumb(desk.word("documents"), &list), here(&desk.label(id))];
         Some((view, crumbs))
     }
 }

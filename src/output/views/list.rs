@@ -178,9 +178,12 @@ const MOST_UNITS: usize = 24;
 fn place_notes(desk: &Desk<'_>, place: PlaceId, name: &str) -> Vec<NoteView> {
     let gazetteer = &desk.site.corpus.gazetteer;
     let mut notes = Vec::new();
+    // "Thành phố Hà Nội ended; now part of thành phố Hà Nội" would tell nobody anything: only what lay in it was reordered.
+    let same = |other: &PlaceId| gazetteer.display(*other) == gazetteer.display(place);
+    let lives_on = matches!(gazetteer.successors(place), [one] if same(one));
     let named =
         |ids: Vec<PlaceId>| -> Vec<Link> { ids.into_iter().take(MOST_UNITS).map(|id| desk.place(id)).collect() };
-    if let Some(last) = gazetteer.period(place).1 {
+    if let Some(last) = gazetteer.period(place).1.filter(|_| !lives_on) {
         let links = named(gazetteer.successors_of(place));
         notes.push(NoteView {
             title: desk.word("place_ended").replace("{place}", name).replace("{date}", &format::date(last, desk.lang)),
@@ -188,7 +191,7 @@ fn place_notes(desk: &Desk<'_>, place: PlaceId, name: &str) -> Vec<NoteView> {
             links,
         });
     }
-    let before = gazetteer.predecessors(place).to_vec();
+    let before: Vec<PlaceId> = gazetteer.predecessors(place).iter().copied().filter(|p| !same(p)).collect();
     if !before.is_empty() {
         notes.push(NoteView {
             title: desk.word("place_before").replace("{place}", name),

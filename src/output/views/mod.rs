@@ -155,13 +155,18 @@ impl<'s> Desk<'s> {
     }
 
     /// What an entry is called in a link: documents by number and year, others by title.
-    fn label(&self, id: EntryId) -> String {
+    pub fn label(&self, id: EntryId) -> String {
         let entry = self.site.entry(id);
         match entry.document() {
             Some(document) => {
                 let mut label = document.short_title(self.lang);
-                if let Some(day) = document.issued {
-                    label.push_str(&format!(", {}", format::date(day, self.lang)));
+                if document.number_text.is_none() {
+                    label.push_str(&format!(" {}", format::shortened(&document.subject, 80)));
+                }
+                match document.issued {
+                    Some(day) => label.push_str(&format!(", {}", format::date(day, self.lang))),
+                    None if !entry.years.is_empty() => label.push_str(&format!(" ({})", format::years(&entry.years))),
+                    None => {}
                 }
                 label
             }
