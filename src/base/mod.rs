@@ -15,7 +15,7 @@ mod world;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use lang::Lang;
 pub use problem::{
-    Code, Encoding, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit,
+    Code, Encoding, FileForm, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit,
 };
 pub use sink::{MemorySink, Sink};
 pub use source::{LineColumn, Source, Span, Spanned};

@@ -42,6 +42,7 @@ codes! {
     LegacyEncoding = 106 Error,
     StrayFile = 107 Warning,
     ControlCharacter = 108 Error,
+    UnsafeName = 109 Warning,
     NoFrontMatter = 201 Error,
     UnclosedFrontMatter = 202 Error,
     YamlSyntax = 203 Error,
@@ -56,6 +57,8 @@ codes! {
     BadChoice = 212 Error,
     BadNumber = 213 Error,
     BadPath = 214 Error,
+    WrongFileForm = 215 Error,
+    KeyNotHere = 216 Error,
     PlaceNotFound = 301 Error,
     PlaceAmbiguous = 302 Error,
     PlaceOutOfScope = 303 Error,
@@ -87,16 +90,19 @@ codes! {
     MissingAlt = 512 Warning,
     LinkUnpublished = 513 Warning,
     DuplicateFootnote = 514 Warning,
+    UnsafeAttachment = 515 Error,
     StageDisagrees = 601 Warning,
     NoDocumentNumber = 602 Warning,
     NoDocumentDate = 603 Warning,
     ExpiresFirst = 604 Warning,
     UnknownIgnoredCode = 605 Error,
+    FarYear = 606 Warning,
     NoSiteFile = 701 Error,
     ThemeNotFound = 702 Error,
     NoBaseAddress = 703 Note,
     BadBaseAddress = 704 Error,
     NothingPublished = 705 Note,
+    NoContent = 706 Error,
     Template = 801 Error,
 }
 
@@ -144,8 +150,9 @@ pub enum Problem {
     SymbolicLink,
     NotNfc { count: usize },
     LegacyEncoding { encoding: Encoding, converted: String },
-    StrayFile { folders: &'static str },
+    StrayFile { folders: &'static str, markdown: bool },
     ControlCharacter { character: u32 },
+    UnsafeName { name: String },
     NoFrontMatter,
     UnclosedFrontMatter,
     YamlSyntax { fault: YamlFault, detail: String },
@@ -153,13 +160,15 @@ pub enum Problem {
     NotAMapping,
     UnknownKey { key: String, nearest: Option<&'static str>, known: &'static str },
     DuplicateKey { key: String, line: usize },
-    MissingKey { key: &'static str, example: &'static str },
-    WrongShape { key: &'static str, expected: Shape, example: &'static str },
+    MissingKey { key: &'static str, example: String },
+    WrongShape { key: &'static str, expected: Shape, example: String },
     BadDate { text: String },
     BadYear { text: String },
     BadChoice { text: String, allowed: String },
     BadNumber { text: String, least: u32, most: u32 },
     BadPath { text: String },
+    WrongFileForm { form: FileForm },
+    KeyNotHere { key: &'static str, personal: bool },
     PlaceNotFound { text: String, nearest: Vec<String>, entry: String },
     PlaceAmbiguous { text: String, candidates: Vec<String> },
     PlaceOutOfScope { text: String, found: Vec<String>, scope: String },
@@ -191,16 +200,19 @@ pub enum Problem {
     MissingAlt { dest: String },
     LinkUnpublished { dest: String },
     DuplicateFootnote { label: String },
-    StageDisagrees { written: String, latest: String },
+    UnsafeAttachment { dest: String, allowed: &'static [&'static str] },
+    StageDisagrees { written: String, latest: String, used: String },
     NoDocumentNumber,
     NoDocumentDate,
     ExpiresFirst { expires: NaiveDate, date: NaiveDate },
     UnknownIgnoredCode { text: String },
+    FarYear { year: i32, next: i32 },
     NoSiteFile,
     ThemeNotFound { name: String, known: Vec<String> },
     NoBaseAddress,
     BadBaseAddress { text: String },
     NothingPublished { held: usize },
+    NoContent,
     Template { template: String, entry: Option<String>, detail: String },
 }
 
@@ -227,6 +239,7 @@ pub enum YamlFault {
     Indentation,
     Escape,
     TextBehindQuote,
+    SecondDocument,
     Symbol,
     Other,
 }
@@ -258,6 +271,16 @@ pub enum PlaceEntryFault {
     DuplicateId,
     Cycle,
     EndsBeforeStart,
+    BuiltIn,
+}
+
+/// Which file of `data/` has another form than it should.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileForm {
+    Places,
+    Place,
+    Sectors,
 }
 
 /// What is wrong with an entry of `data/linh-vuc.yaml`.
@@ -267,6 +290,8 @@ pub enum SectorEntryFault {
     DuplicateId,
     DuplicateName,
     BadId,
+    ReservedId,
+    AlreadyThere,
     BadColour,
 }
 
@@ -309,12 +334,12 @@ impl Problem {
         same! {
             Unreadable NotUtf8 TooLarge SymbolicLink NotNfc LegacyEncoding StrayFile ControlCharacter NoFrontMatter
             UnclosedFrontMatter YamlSyntax YamlLimit NotAMapping UnknownKey DuplicateKey MissingKey WrongShape BadDate BadYear
-            BadChoice BadNumber BadPath PlaceNotFound PlaceAmbiguous PlaceOutOfScope PlaceIsVillage SectorNotFound PlaceEntry
+            BadChoice BadNumber BadPath WrongFileForm KeyNotHere FarYear PlaceNotFound PlaceAmbiguous PlaceOutOfScope PlaceIsVillage SectorNotFound PlaceEntry
             SectorEntry ScopeNotFound ReferenceNotFound ReferenceAmbiguous DuplicateId DuplicateDocument PathCollision BadSlug
             BadId ReferenceUnpublished BadDocumentNumber BrokenLink BrokenAnchor MissingFile OutsideSite UnsafeAddress
             RemotePicture UndefinedFootnote UndefinedReference NestedTooDeep BadPicture UnsafeSvg MissingAlt LinkUnpublished
             DuplicateFootnote StageDisagrees NoDocumentNumber NoDocumentDate ExpiresFirst UnknownIgnoredCode NoSiteFile
-            ThemeNotFound NoBaseAddress BadBaseAddress NothingPublished Template
+            ThemeNotFound NoBaseAddress BadBaseAddress NothingPublished Template UnsafeName UnsafeAttachment NoContent
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The words of every problem in English.
 
 use super::problem::{
-    Code, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing,
+    Code, FileForm, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing,
 };
 
 fn list(items: &[String]) -> String {
@@ -59,12 +59,20 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("this passage is in the old encoding {encoding}: readers will see broken letters"),
             format!("Replace it by Unicode: “{converted}”"),
         ),
-        Problem::StrayFile { folders } => {
+        Problem::StrayFile { markdown: false, .. } => Words::new(
+            "this file becomes no story and no story uses it: left out",
+            "If it is a story, save it as plain text under a name that ends in .md (let Windows show endings to see .md.txt). If it is an attachment, link to it from a story.",
+        ),
+        Problem::StrayFile { folders, markdown: true } => {
             Words::new("the file is in no folder that is used: left out", format!("Move it into one of {folders}."))
         }
         Problem::ControlCharacter { character } => Words::new(
             format!("there is a control character U+{character:04X}, mostly from pasting"),
             "Delete it, or type the line again.",
+        ),
+        Problem::UnsafeName { name } => Words::new(
+            format!("the name “{name}” cannot be on a Windows server"),
+            "Rename it: none of < > : \" | ? * \\, no dot or space at the end, not con, aux, nul, com1 …",
         ),
         Problem::NoFrontMatter => Words::new(
             "the file has no front matter",
@@ -73,6 +81,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::UnclosedFrontMatter => Words::new(
             "the front matter has no closing line “---”",
             "Add a line with nothing but “---” after the last key.",
+        ),
+        Problem::YamlSyntax { fault: YamlFault::SecondDocument, detail } => Words::new(
+            format!("the front matter is not valid YAML: {}", yaml_fault(YamlFault::SecondDocument, detail)),
+            "If it is to end the front matter, write “---” alone with nothing behind it; else delete the line.",
         ),
         Problem::YamlSyntax { fault, detail } => Words::new(
             format!("the YAML cannot be read: {}", yaml_fault(*fault, detail)),
@@ -134,6 +146,28 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::BadPath { text } => Words::new(
             format!("“{text}” is not a path that can be used"),
             "Use a path inside the site, lower-case ASCII letters, digits and hyphens, ending in .html, such as cu/chuyen-ong-a.html.",
+        ),
+        Problem::WrongFileForm { form } => match form {
+            FileForm::Places => Words::new(
+                "this file must be a list: every unit begins with “- mã:” (id)",
+                "Write each unit like this:\n- mã: xa-lan-gioi\n  loại: xã\n  tên: Lan Giới\n  thuộc: huyện Tân Yên, tỉnh Bắc Giang",
+            ),
+            FileForm::Place => Words::new(
+                "every unit of the list must be lines “key: content”",
+                "Write all keys, for example:\n- mã: xa-lan-gioi\n  loại: xã\n  tên: Lan Giới\n  thuộc: huyện Tân Yên, tỉnh Bắc Giang",
+            ),
+            FileForm::Sectors => Words::new(
+                "this file must begin with the line “lĩnh vực:” (sectors), with the list indented below",
+                "Write it like this:\nlĩnh vực:\n  - tên: Giữ gìn sông nước",
+            ),
+        },
+        Problem::KeyNotHere { key, personal: true } => Words::new(
+            format!("“{key}” is of a collective or an initiative: on a person's page it is a home address"),
+            "A home address is personal data and must not be published. Move it below the private key: riêng tư: {địa chỉ nhà: …}",
+        ),
+        Problem::KeyNotHere { key, personal: false } => Words::new(
+            format!("“{key}” is of a collective, not of a person"),
+            "Delete the key; if the story is about a collective, move the file to content/tap-the.",
         ),
         Problem::PlaceNotFound { text, nearest, entry } => Words::new(
             format!("there is no place “{text}”"),
@@ -261,6 +295,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the SVG drawing holds {what}, which is not safe"),
             "Export it as plain SVG (no script, nothing from outside), or use PNG.",
         ),
+        Problem::UnsafeAttachment { dest, allowed } => Words::new(
+            format!("“{dest}” is of a kind that may not be attached"),
+            format!("Make it a PDF or one of: {}. Files of your own board go into static/.", allowed.join(", ")),
+        ),
         Problem::MissingAlt { dest } => Words::new(
             format!("the picture “{dest}” has no description"),
             "Write it between the brackets: ![Mrs A beside her vegetables](photo.jpg). Blind readers hear it.",
@@ -273,8 +311,8 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the footnote [^{label}] is written twice: only the first is used"),
             "Rename or delete the second.",
         ),
-        Problem::StageDisagrees { written, latest } => Words::new(
-            format!("“giai đoạn” (stage) says “{written}” but the latest event is “{latest}”: “{written}” is used"),
+        Problem::StageDisagrees { written, latest, used } => Words::new(
+            format!("“giai đoạn” (stage) says “{written}” but the latest event is “{latest}”: “{used}” is used"),
             "Drop the key to follow the events, or make the two agree.",
         ),
         Problem::NoDocumentNumber => {
@@ -291,9 +329,17 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("“{text}” is not the code of a finding"),
             "Copy the code as check prints it, for example GS0512.",
         ),
+        Problem::FarYear { year, next } => Words::new(
+            format!("the year {year} is far away (after {next}): perhaps a slip"),
+            "Check the year. If it is right, accept the finding: bỏ qua: [{mã: GS0606, lý do: …}]",
+        ),
         Problem::NoSiteFile => Words::new(
             "there is no site.yaml in this folder",
             "Run in the site's folder, name it with --root, or make a new site with “guongsang init”.",
+        ),
+        Problem::NoContent => Words::new(
+            "there is no content folder, it is empty, or it is only a link",
+            "Check the disk or the synchronised folder, copy the real content here, or add a first story with “guongsang new”.",
         ),
         Problem::ThemeNotFound { name, known } => Words::new(
             format!("there is no theme “{name}”"),
@@ -334,6 +380,9 @@ fn yaml_fault(fault: YamlFault, detail: &str) -> String {
             "a backslash inside double quotes is not right; write \\\\ or use single quotes".to_owned()
         }
         YamlFault::TextBehindQuote => "there is text behind the closing quote".to_owned(),
+        YamlFault::SecondDocument => {
+            "a line in the middle begins with “---” or “...”: everything behind it would be lost".to_owned()
+        }
         YamlFault::Symbol => "the content begins with a sign of YAML's own (@ ` % & * ! | > #): quote it".to_owned(),
         YamlFault::Other => detail.to_owned(),
     }
@@ -344,6 +393,14 @@ fn place_entry(fault: PlaceEntryFault, text: &str, candidates: &[String]) -> Wor
         PlaceEntryFault::UnknownType => (
             format!("there is no type of unit “{text}”"),
             "Choose one of: tỉnh, thành phố, huyện, quận, thị xã, xã, phường, thị trấn, đặc khu.".to_owned(),
+        ),
+        PlaceEntryFault::UnknownParent if text.is_empty() => (
+            "this unit needs the key “thuộc” (parent)".to_owned(),
+            "Only provinces and central cities have none. Add a line, for example: thuộc: huyện Tân Yên, tỉnh Bắc Giang".to_owned(),
+        ),
+        PlaceEntryFault::BuiltIn => (
+            format!("this unit is built in, with the code {text}"),
+            format!("Delete it from this file; to add days or successors to the built-in unit, write mã: \"{text}\""),
         ),
         PlaceEntryFault::UnknownParent => (
             format!("there is no parent unit “{text}”"),
@@ -381,6 +438,14 @@ fn sector_entry(fault: SectorEntryFault, text: &str) -> Words {
             format!("the sector id “{text}” cannot be used"),
             "Use lower-case ASCII letters, digits and hyphens; without an id the name is used.",
         ),
+        SectorEntryFault::ReservedId => (
+            format!("the sector id “{text}” is reserved for other pages"),
+            "“index” and ids that end in -trang- and a number (y-te-trang-2) are taken: choose another.",
+        ),
+        SectorEntryFault::AlreadyThere => (
+            format!("there is a sector “{text}” already"),
+            "Delete it from this file. For a list of your own from the start, set “thay thế: có” (replace) in this file.",
+        ),
         SectorEntryFault::BadColour => (format!("“{text}” is not a colour"), "Write it like \"#47602a\", in quotes."),
     };
     Words::new(message, hint)
@@ -411,6 +476,9 @@ pub(super) fn explanation(code: Code) -> &'static str {
         }
         Code::ControlCharacter => {
             "Control characters cannot be seen and break pages and feeds. They come from pasted PDF or scanner text."
+        }
+        Code::UnsafeName => {
+            "Files in static/ and themes/ keep their names. Windows servers (IIS) do not take some characters and names, so that such a file cannot be copied there."
         }
         Code::NoFrontMatter => {
             "A content file begins with its data between two lines “---” (name, place, sector, year …); the story follows."
@@ -447,6 +515,12 @@ pub(super) fn explanation(code: Code) -> &'static str {
         Code::BadNumber => "This key takes a whole number within its bounds, written in digits without separators.",
         Code::BadPath => {
             "An alias is an address that the page once had; a page that leads on is put there. It must lie in the site, be safe on every server, and end in .html."
+        }
+        Code::WrongFileForm => {
+            "data/dia-ban.yaml is a list of units, each beginning with a hyphen; data/linh-vuc.yaml begins with “lĩnh vực:”."
+        }
+        Code::KeyNotHere => {
+            "“địa chỉ” (address) and “người đứng đầu” (leader) belong to collectives and initiatives. A person's home address is personal data: it goes under “riêng tư” only, which is never published."
         }
         Code::PlaceNotFound => {
             "Places are looked up in the tables of all units before and after 1 July 2025, by the story's day. Units that ended before 30 June 2025 (mergers of 2020, 2024 …) are not in the tables: add them to data/dia-ban.yaml."
@@ -530,6 +604,9 @@ pub(super) fn explanation(code: Code) -> &'static str {
         Code::UnsafeSvg => {
             "SVG is text that can hold code. Drawings sent in by others may have no script, no on… events, no foreignObject and nothing from outside."
         }
+        Code::UnsafeAttachment => {
+            "What contributors attach may be a text, a table, slides, an archive, sound or film. HTML pages, code and programs could run on the portal's address."
+        }
         Code::MissingAlt => {
             "Blind readers and readers on slow links get the description instead of the picture. For mere decoration accept this finding with a reason."
         }
@@ -538,7 +615,7 @@ pub(super) fn explanation(code: Code) -> &'static str {
         }
         Code::DuplicateFootnote => "Two footnotes have one name: only the first is used, the second is lost.",
         Code::StageDisagrees => {
-            "The stage usually follows from the latest event. A stage written by hand wins, and this warning says that the two differ."
+            "The stage usually follows from the latest event. A stage written by hand wins (unless there is “thôi”, withdrawn), and this warning says that the two differ."
         }
         Code::NoDocumentNumber => "Nobody can cite a document without its number. Keep it a draft while it has none.",
         Code::NoDocumentDate => {
@@ -550,8 +627,14 @@ pub(super) fn explanation(code: Code) -> &'static str {
         Code::UnknownIgnoredCode => {
             "“bỏ qua” (ignore) takes a list of {mã, lý do} (code, reason); a code is GS and four digits."
         }
+        Code::FarYear => {
+            "A year of an example or a date of a document beyond next year is mostly a slip (2204 for 2024). If it is right, accept the finding with a reason."
+        }
         Code::NoSiteFile => {
             "site.yaml in the site's folder gives its title, scope and publisher. Without it this is not known to be a site."
+        }
+        Code::NoContent => {
+            "Without content the built site would be empty and take the place of a good one, so the build stops. Mostly a disk is not mounted, a folder is not synchronised yet, or content was renamed."
         }
         Code::ThemeNotFound => {
             "“giao diện” (theme) in site.yaml is the name of a folder in themes/ or of a built-in theme."

@@ -1,7 +1,7 @@
 //! The words of every problem in Vietnamese, for officers who know Word and Excel: where, what, what to do.
 
 use super::problem::{
-    Code, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing,
+    Code, FileForm, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing,
 };
 
 fn list(items: &[String]) -> String {
@@ -64,13 +64,21 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("đoạn này dùng bảng mã cũ {encoding}, người đọc sẽ thấy chữ vỡ"),
             format!("Thay bằng chữ Unicode: “{converted}”"),
         ),
-        Problem::StrayFile { folders } => Words::new(
+        Problem::StrayFile { markdown: false, .. } => Words::new(
+            "tệp này không thành bài nào và không bài nào dùng đến: bỏ qua",
+            "Nếu đây là bài viết: lưu thành văn bản thường với tên kết thúc bằng .md (tắt ẩn đuôi tệp trong Windows để thấy .md.txt). Nếu là tệp đính kèm: dẫn tới nó từ một bài.",
+        ),
+        Problem::StrayFile { folders, markdown: true } => Words::new(
             "tệp không nằm trong thư mục nào được dùng: bỏ qua",
             format!("Chuyển tệp vào một trong các thư mục {folders}."),
         ),
         Problem::ControlCharacter { character } => Words::new(
             format!("có ký tự điều khiển U+{character:04X}, thường do dán từ chương trình khác"),
             "Xóa ký tự đó, hoặc gõ lại dòng này.",
+        ),
+        Problem::UnsafeName { name } => Words::new(
+            format!("tên “{name}” không dùng được trên máy chủ Windows"),
+            "Đổi tên: không dùng các ký tự < > : \" | ? * \\, không kết thúc bằng dấu chấm hay dấu cách, không dùng con, aux, nul, com1…",
         ),
         Problem::NoFrontMatter => Words::new(
             "tệp thiếu phần thông tin đầu trang",
@@ -79,6 +87,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::UnclosedFrontMatter => Words::new(
             "phần thông tin đầu trang không có dòng “---” kết thúc",
             "Thêm một dòng chỉ có “---” sau mục cuối cùng.",
+        ),
+        Problem::YamlSyntax { fault: YamlFault::SecondDocument, detail } => Words::new(
+            format!("phần thông tin viết sai cú pháp YAML: {}", yaml_fault(YamlFault::SecondDocument, detail)),
+            "Nếu đây là dòng kết thúc phần thông tin thì chỉ viết “---”, không thêm gì phía sau; nếu không thì xóa dòng này.",
         ),
         Problem::YamlSyntax { fault, detail } => Words::new(
             format!("phần thông tin viết sai cú pháp YAML: {}", yaml_fault(*fault, detail)),
@@ -145,6 +157,28 @@ pub(super) fn words(problem: &Problem) -> Words {
         Problem::BadPath { text } => Words::new(
             format!("“{text}” không phải là đường dẫn dùng được"),
             "Dùng đường dẫn bên trong trang web, chữ thường không dấu, số, gạch nối, kết thúc bằng .html, ví dụ cu/chuyen-ong-a.html.",
+        ),
+        Problem::WrongFileForm { form } => match form {
+            FileForm::Places => Words::new(
+                "tệp này phải là một danh sách: mỗi đơn vị bắt đầu bằng “- mã:”",
+                "Viết mỗi đơn vị như sau:\n- mã: xa-lan-gioi\n  loại: xã\n  tên: Lan Giới\n  thuộc: huyện Tân Yên, tỉnh Bắc Giang",
+            ),
+            FileForm::Place => Words::new(
+                "mỗi đơn vị của danh sách phải là các dòng “mục: nội dung”",
+                "Viết đủ các mục, ví dụ:\n- mã: xa-lan-gioi\n  loại: xã\n  tên: Lan Giới\n  thuộc: huyện Tân Yên, tỉnh Bắc Giang",
+            ),
+            FileForm::Sectors => Words::new(
+                "tệp này phải bắt đầu bằng dòng “lĩnh vực:”, danh sách thụt vào ở dưới",
+                "Viết như sau:\nlĩnh vực:\n  - tên: Giữ gìn sông nước",
+            ),
+        },
+        Problem::KeyNotHere { key, personal: true } => Words::new(
+            format!("mục “{key}” là của tập thể, mô hình: ở trang của một người, đây là địa chỉ nhà"),
+            "Địa chỉ nhà là dữ liệu cá nhân, không được đưa lên trang. Chuyển xuống mục riêng tư, ví dụ: riêng tư: {địa chỉ nhà: …}",
+        ),
+        Problem::KeyNotHere { key, personal: false } => Words::new(
+            format!("mục “{key}” là của tập thể, không dùng cho một người"),
+            "Xóa mục này; nếu bài viết về một tập thể thì chuyển tệp vào content/tap-the.",
         ),
         Problem::PlaceNotFound { text, nearest, entry } => Words::new(
             format!("không tìm thấy địa bàn “{text}”"),
@@ -271,6 +305,13 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("hình SVG có {what}, không an toàn"),
             "Xuất lại hình ở dạng SVG thường (không có mã lệnh, không dẫn tới tệp ngoài), hoặc dùng PNG.",
         ),
+        Problem::UnsafeAttachment { dest, allowed } => Words::new(
+            format!("tệp “{dest}” thuộc loại không được đính kèm"),
+            format!(
+                "Chuyển sang PDF hoặc một trong các loại: {}. Tệp do đơn vị tự quản lý thì đặt trong static/.",
+                allowed.join(", ")
+            ),
+        ),
         Problem::MissingAlt { dest } => Words::new(
             format!("ảnh “{dest}” chưa có lời mô tả"),
             "Viết lời mô tả giữa hai ngoặc vuông: ![Bà A bên luống rau](anh.jpg). Người khiếm thị nghe lời này.",
@@ -283,8 +324,8 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("chú thích [^{label}] được viết hai lần: chỉ lần đầu được dùng"),
             "Đổi tên hoặc xóa chú thích thứ hai.",
         ),
-        Problem::StageDisagrees { written, latest } => Words::new(
-            format!("“giai đoạn” ghi “{written}” nhưng mốc mới nhất là “{latest}”: dùng “{written}”"),
+        Problem::StageDisagrees { written, latest, used } => Words::new(
+            format!("“giai đoạn” ghi “{written}” nhưng mốc mới nhất là “{latest}”: dùng “{used}”"),
             "Bỏ mục “giai đoạn” để lấy theo mốc mới nhất, hoặc sửa cho khớp.",
         ),
         Problem::NoDocumentNumber => {
@@ -301,9 +342,17 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("“{text}” không phải là mã của một nhận xét nào"),
             "Chép mã đúng như lệnh check in ra, ví dụ GS0512.",
         ),
+        Problem::FarYear { year, next } => Words::new(
+            format!("năm {year} còn xa (sau năm {next}): có thể gõ nhầm"),
+            "Kiểm tra lại năm. Nếu đúng thì ghi bỏ qua: [{mã: GS0606, lý do: …}]",
+        ),
         Problem::NoSiteFile => Words::new(
             "thư mục này không có tệp site.yaml",
             "Chạy lệnh trong thư mục của trang, chỉ thư mục bằng --root, hoặc tạo trang mới bằng “guongsang init”.",
+        ),
+        Problem::NoContent => Words::new(
+            "không có thư mục content, thư mục này trống, hoặc chỉ là một liên kết",
+            "Kiểm tra ổ đĩa hoặc thư mục đồng bộ, chép content thật vào thư mục của trang, hoặc thêm bài đầu tiên bằng “guongsang new”.",
         ),
         Problem::ThemeNotFound { name, known } => Words::new(
             format!("không có giao diện “{name}”"),
@@ -342,6 +391,9 @@ fn yaml_fault(fault: YamlFault, detail: &str) -> String {
         YamlFault::Indentation => "thụt dòng không thẳng với các dòng cùng cấp".to_owned(),
         YamlFault::Escape => "dấu \\ trong ngoặc kép không đúng cách; viết \\\\ hoặc dùng ngoặc đơn".to_owned(),
         YamlFault::TextBehindQuote => "còn chữ sau dấu đóng ngoặc".to_owned(),
+        YamlFault::SecondDocument => {
+            "có dòng bắt đầu bằng “---” hoặc “...” ở giữa: mọi thứ sau dòng này sẽ bị mất".to_owned()
+        }
         YamlFault::Symbol => {
             "nội dung bắt đầu bằng ký hiệu riêng của YAML (@ ` % & * ! | > #): đặt nội dung trong ngoặc kép".to_owned()
         }
@@ -354,6 +406,14 @@ fn place_entry(fault: PlaceEntryFault, text: &str, candidates: &[String]) -> Wor
         PlaceEntryFault::UnknownType => (
             format!("không có loại đơn vị “{text}”"),
             "Chọn một trong: tỉnh, thành phố, huyện, quận, thị xã, xã, phường, thị trấn, đặc khu.".to_owned(),
+        ),
+        PlaceEntryFault::UnknownParent if text.is_empty() => (
+            "đơn vị này cần mục “thuộc”".to_owned(),
+            "Chỉ tỉnh và thành phố trực thuộc trung ương không có cấp trên. Thêm một dòng, ví dụ: thuộc: huyện Tân Yên, tỉnh Bắc Giang".to_owned(),
+        ),
+        PlaceEntryFault::BuiltIn => (
+            format!("đơn vị này đã có sẵn trong bảng, mã {text}"),
+            format!("Xóa đơn vị này khỏi tệp; nếu cần thêm ngày hay “kế thừa” cho đơn vị có sẵn thì ghi mã: \"{text}\""),
         ),
         PlaceEntryFault::UnknownParent => (
             format!("không tìm thấy đơn vị cấp trên “{text}”"),
@@ -396,6 +456,14 @@ fn sector_entry(fault: SectorEntryFault, text: &str) -> Words {
             format!("mã lĩnh vực “{text}” không dùng được"),
             "Mã gồm chữ thường không dấu, số và gạch nối; bỏ trống thì lấy theo tên.",
         ),
+        SectorEntryFault::ReservedId => (
+            format!("mã lĩnh vực “{text}” dành cho trang khác của phần mềm"),
+            "Không dùng index và mã kết thúc bằng -trang-số (như y-te-trang-2): chọn mã khác.",
+        ),
+        SectorEntryFault::AlreadyThere => (
+            format!("đã có lĩnh vực “{text}”"),
+            "Xóa lĩnh vực này khỏi tệp. Muốn dùng một danh sách riêng từ đầu thì đặt “thay thế: có” ở tệp này.",
+        ),
         SectorEntryFault::BadColour => {
             (format!("“{text}” không phải là màu"), "Viết màu như \"#47602a\", trong ngoặc kép.")
         }
@@ -428,6 +496,9 @@ pub(super) fn explanation(code: Code) -> &'static str {
         }
         Code::ControlCharacter => {
             "Ký tự điều khiển không nhìn thấy được, làm hỏng trang và nguồn tin. Thường đến từ dán văn bản từ PDF hoặc máy quét."
+        }
+        Code::UnsafeName => {
+            "Tệp trong static/ và themes/ giữ nguyên tên khi dựng trang. Máy chủ Windows (IIS) không nhận một số ký tự và tên, nên tệp sẽ không chép lên được."
         }
         Code::NoFrontMatter => {
             "Mỗi tệp nội dung bắt đầu bằng phần thông tin giữa hai dòng “---”, gồm tên, địa bàn, lĩnh vực, năm…; bài viết ở sau đó."
@@ -466,6 +537,12 @@ pub(super) fn explanation(code: Code) -> &'static str {
         Code::BadNumber => "Mục này nhận một số nguyên trong khoảng cho phép, viết bằng chữ số.",
         Code::BadPath => {
             "Đường dẫn cũ là địa chỉ mà trang từng có; tệp chuyển tiếp được đặt ở đó. Nó phải nằm trong trang, an toàn trên mọi máy chủ, và kết thúc bằng .html."
+        }
+        Code::WrongFileForm => {
+            "data/dia-ban.yaml là một danh sách các đơn vị, mỗi đơn vị bắt đầu bằng gạch đầu dòng; data/linh-vuc.yaml bắt đầu bằng “lĩnh vực:”."
+        }
+        Code::KeyNotHere => {
+            "“địa chỉ” và “người đứng đầu” là của tập thể, mô hình. Địa chỉ nhà của một người là dữ liệu cá nhân: chỉ ghi ở “riêng tư”, không bao giờ ra trang."
         }
         Code::PlaceNotFound => {
             "Địa bàn được tra trong bảng đơn vị hành chính cả nước, trước và sau 1/7/2025, theo ngày của bài. Đơn vị đã hết trước 30/6/2025 (sáp nhập các năm 2020, 2024…) chưa có trong bảng: thêm vào data/dia-ban.yaml."
@@ -545,6 +622,9 @@ pub(super) fn explanation(code: Code) -> &'static str {
         Code::UnsafeSvg => {
             "SVG là văn bản có thể chứa mã lệnh. Hình do người khác gửi không được có script, sự kiện on…, foreignObject, hay dẫn ra ngoài."
         }
+        Code::UnsafeAttachment => {
+            "Tệp do người gửi bài đính kèm chỉ được là văn bản, bảng tính, trình chiếu, tệp nén, âm thanh hoặc phim. Trang HTML, mã lệnh và chương trình có thể chạy dưới địa chỉ của cổng thông tin."
+        }
         Code::MissingAlt => {
             "Người khiếm thị và người đọc mạng chậm nhận lời mô tả thay cho ảnh. Ảnh chỉ để trang trí thì ghi bỏ qua với mã này và lý do."
         }
@@ -553,7 +633,7 @@ pub(super) fn explanation(code: Code) -> &'static str {
         }
         Code::DuplicateFootnote => "Hai chú thích cùng tên: trình dựng chỉ dùng chú thích đầu, chú thích sau mất.",
         Code::StageDisagrees => {
-            "Giai đoạn thường được lấy từ mốc mới nhất (đăng ký, công nhận, khen thưởng…). Nếu ghi tay thì lời ghi tay thắng, và nhận xét này nhắc rằng hai bên khác nhau."
+            "Giai đoạn thường được lấy từ mốc mới nhất (đăng ký, công nhận, khen thưởng…). Nếu ghi tay thì lời ghi tay thắng (trừ khi có mục “thôi”), và nhận xét này nhắc rằng hai bên khác nhau."
         }
         Code::NoDocumentNumber => "Văn bản không có số thì không ai dẫn tới được bằng số. Dự thảo thì để nháp.",
         Code::NoDocumentDate => {
@@ -563,8 +643,14 @@ pub(super) fn explanation(code: Code) -> &'static str {
             "Bài hiện từ “ngày” đến hết “hết hạn”. Nếu hết hạn trước ngày đăng thì không bao giờ hiện."
         }
         Code::UnknownIgnoredCode => "“bỏ qua” nhận danh sách {mã, lý do}; mã là GS và bốn chữ số.",
+        Code::FarYear => {
+            "Năm của gương hoặc ngày của văn bản sau năm tới thường là gõ nhầm (2204 thay vì 2024). Nếu đúng thì ghi bỏ qua với mã này và lý do."
+        }
         Code::NoSiteFile => {
             "site.yaml ở thư mục gốc của trang nói tên, phạm vi và đơn vị xuất bản. Không có nó thì không biết đây là trang nào."
+        }
+        Code::NoContent => {
+            "Không có bài nào thì trang dựng ra sẽ trống và thay mất trang đang tốt, nên lệnh dừng lại. Thường do ổ đĩa chưa gắn, thư mục đồng bộ chưa tải về, hay content bị đổi tên."
         }
         Code::ThemeNotFound => {
             "“giao diện” trong site.yaml là tên một thư mục trong themes/ hoặc một giao diện có sẵn."

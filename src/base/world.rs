@@ -18,11 +18,17 @@ pub struct FileEntry {
     pub size: u64,
     /// A symbolic link: listed so that it can be reported, never read.
     pub link: bool,
+    /// Why the file, or the folder at this path, cannot be read: listed so that the rest is.
+    pub error: Option<String>,
 }
+
+/// What is said of names that are no text.
+const NOT_UTF8: &str = "tên không phải UTF-8, hãy đặt lại tên (the name is not UTF-8: rename it)";
 
 /// Files and clock, as a site's build sees them.
 pub trait World: Sync {
-    /// All files below a folder (`content`), sorted by path; empty when there is no such folder. Symbolic links are listed
+    /// All files below a folder (`content`), sorted by path; empty when there is no such folder. What cannot be read is listed
+    /// with its error. Symbolic links are listed
     /// but not followed: contributors are untrusted and a link may lead out of the site.
     ///
     /// # Errors
@@ -63,15 +69,25 @@ impl FolderWorld {
         &self.root
     }
 
-    fn entry(&self, found: &walkdir::DirEntry) -> io::Result<Option<FileEntry>> {
-        let kind = found.file_type();
-        if kind.is_dir() {
-            return Ok(None);
-        }
-        let relative = found.path().strip_prefix(&self.root).unwrap_or(found.path());
+    fn entry(&self, found: walkdir::Result<walkdir::DirEntry>) -> Option<FileEntry> {
+        let path = match &found {
+            Ok(found) => found.path(),
+            Err(error) => error.path().unwrap_or(&self.root),
+        };
+        let relative = path.strip_prefix(&self.root).unwrap_or(path);
         let parts: Vec<_> = relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-        let size = found.metadata().map_err(io::Error::other)?.len();
-        Ok(Some(FileEntry { path: parts.join("/"), size, link: !kind.is_file() }))
+        let mut entry = FileEntry { path: parts.join("/"), size: 0, link: false, error: None };
+        if relative.to_str().is_none() && !matches!(&found, Ok(found) if found.file_type().is_dir()) {
+            entry.error = Some(NOT_UTF8.to_owned());
+            return Some(entry);
+        }
+        let read = found.and_then(|found| Ok((found.file_type(), found.metadata()?)));
+        match read {
+            Ok((kind, _)) if kind.is_dir() => return None,
+            Ok((kind, data)) => (entry.size, entry.link) = (data.len(), !kind.is_file()),
+            Err(error) => entry.error = Some(io::Error::from(error).to_string()),
+        }
+        Some(entry)
     }
 }
 
@@ -91,14 +107,14 @@ impl World for FolderWorld {
         match std::fs::symlink_metadata(&top) {
             Ok(found) if found.is_dir() => {}
             Ok(found) if found.is_symlink() => {
-                return Ok(vec![FileEntry { path: folder.to_owned(), size: 0, link: true }]);
+                return Ok(vec![FileEntry { path: folder.to_owned(), size: 0, link: true, error: None }]);
             }
             _ => return Ok(Vec::new()),
         }
         let walk = walkdir::WalkDir::new(top).sort_by_file_name().into_iter();
         let mut files = Vec::new();
         for found in walk.filter_entry(|e| e.depth() == 0 || !is_litter(&e.file_name().to_string_lossy())) {
-            files.extend(self.entry(&found.map_err(io::Error::from)?)?);
+            files.extend(self.entry(found));
         }
         files.sort();
         Ok(files)
@@ -156,7 +172,9 @@ impl World for MemoryWorld {
     fn list(&self, folder: &str) -> io::Result<Vec<FileEntry>> {
         let prefix = format!("{folder}/");
         let inside = self.files.iter().filter(|(path, _)| path.starts_with(&prefix));
-        Ok(inside.map(|(path, b)| FileEntry { path: path.clone(), size: b.len() as u64, link: false }).collect())
+        Ok(inside
+            .map(|(path, b)| FileEntry { path: path.clone(), size: b.len() as u64, link: false, error: None })
+            .collect())
     }
 
     fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {

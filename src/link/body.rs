@@ -1,6 +1,6 @@
 //! Checks of bodies: links, anchors, pictures, attachments, footnotes; and which files a page needs beside it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -53,6 +53,7 @@ pub fn check(
             }
         }
     }
+    unused_texts(corpus, assets, links, problems);
 }
 
 /// One entry at work.
@@ -61,7 +62,8 @@ struct Desk<'a> {
     id: EntryId,
     entry: &'a Entry,
     problems: Diagnostics,
-    used: BTreeSet<Box<str>>,
+    /// Files that the page needs, each with the place that names it first.
+    used: BTreeMap<Box<str>, Span>,
     documents: Vec<EntryId>,
 }
 
@@ -73,7 +75,7 @@ impl Checker<'_> {
             id,
             entry,
             problems: Diagnostics::default(),
-            used: BTreeSet::new(),
+            used: BTreeMap::new(),
             documents: Vec::new(),
         };
         desk.marks();
@@ -98,7 +100,7 @@ impl Checker<'_> {
         for attachment in entry.document().map(|d| &*d.attachments).unwrap_or_default() {
             desk.file(&attachment.file.value, attachment.file.span, false);
         }
-        let assets = place_assets(entry, desk.used);
+        let assets = desk.place();
         Checked { problems: desk.problems, assets, documents: desk.documents }
     }
 }
@@ -142,7 +144,7 @@ impl Desk<'_> {
             Target::Escape => self.problem(span, Problem::OutsideSite { dest: written }),
             Target::Asset(path) => {
                 let path = path.into();
-                self.asset(path, dest, span);
+                self.asset(path, dest, span, false);
             }
             Target::Nothing => {
                 let nearest = self.nearest(dest);
@@ -177,7 +179,7 @@ impl Desk<'_> {
         match self.target(dest) {
             Target::Asset(path) => {
                 let path: Box<str> = path.into();
-                self.asset(path, dest, span);
+                self.asset(path, dest, span, picture);
             }
             Target::Static(path) if picture && !crate::load::is_picture(path) => {
                 self.problem(span, Problem::BadPicture { dest: written });
@@ -193,14 +195,40 @@ impl Desk<'_> {
         }
     }
 
-    fn asset(&mut self, path: Box<str>, dest: &str, span: Span) {
+    fn asset(&mut self, path: Box<str>, dest: &str, span: Span, picture: bool) {
+        let named = crate::load::is_picture(&path);
+        if picture && !named {
+            return self.problem(span, Problem::BadPicture { dest: dest.to_owned() });
+        }
+        if !named && !crate::load::is_attachment(&path) {
+            let allowed = crate::load::ATTACHMENTS;
+            return self.problem(span, Problem::UnsafeAttachment { dest: dest.to_owned(), allowed });
+        }
         match self.all.assets.get(&path).and_then(|a| a.picture) {
             Some(Picture::Unknown) => self.problem(span, Problem::BadPicture { dest: dest.to_owned() }),
             Some(Picture::Unsafe(what)) => self.problem(span, Problem::UnsafeSvg { what }),
             Some(Picture::Size(..) | Picture::Unsized) | None => {
-                self.used.insert(path);
+                self.used.entry(path).or_insert(span);
             }
         }
+    }
+
+    /// Where the files go: into the folder of the page. Two that would take one name are a problem.
+    fn place(&mut self) -> Box<[AssetUse]> {
+        let folder = super::route::page_folder(self.entry);
+        let mut names: BTreeMap<String, Box<str>> = BTreeMap::new();
+        let mut placed = Vec::new();
+        for (source, span) in std::mem::take(&mut self.used) {
+            let name = output_name(&source);
+            let output: Box<str> = format!("{folder}/{name}").into();
+            if let Some(other) = names.insert(name, source.clone()) {
+                let problem =
+                    Problem::PathCollision { path: output.to_string(), other: other.to_string(), proposal: None };
+                self.problem(span, problem);
+            }
+            placed.push(AssetUse { source, output });
+        }
+        placed.into()
     }
 
     /// A file of nearly this name, in the same folder or anywhere.
@@ -227,22 +255,54 @@ fn relative_source(from: &str, to: &str) -> String {
     super::route::relative(from, to)
 }
 
-/// Where the files of an entry go: into the folder of its page, under names that every server takes.
-fn place_assets(entry: &Entry, used: BTreeSet<Box<str>>) -> Box<[AssetUse]> {
-    let mut names: BTreeSet<String> = BTreeSet::new();
-    let folder = super::route::page_folder(entry);
-    let place = |source: Box<str>| {
-        let file = source.rsplit('/').next().unwrap_or_default();
-        let (stem, end) = file.rsplit_once('.').unwrap_or((file, ""));
-        let stem = Some(text::segment(stem)).filter(|s| !s.is_empty() && !text::is_reserved_windows(s));
-        let stem = stem.unwrap_or_else(|| "tep".to_owned());
-        let end = text::slugify(end);
-        let dot = if end.is_empty() { "" } else { "." };
-        let numbered =
-            (1..).map(|n| if n == 1 { format!("{stem}{dot}{end}") } else { format!("{stem}-{n}{dot}{end}") });
-        let name = numbered.into_iter().find(|n| !names.contains(n)).unwrap_or_default();
-        names.insert(name.clone());
-        AssetUse { source, output: format!("{folder}/{name}").into() }
-    };
-    used.into_iter().map(place).collect()
+/// The name of a file in the folder of its page: one that every server takes, and the same whatever lies beside it.
+fn output_name(source: &str) -> String {
+    let file = source.rsplit('/').next().unwrap_or_default();
+    let (stem, end) = file.rsplit_once('.').unwrap_or((file, ""));
+    let stem = Some(text::segment(stem)).filter(|s| !s.is_empty() && !text::is_reserved_windows(s));
+    format!("{}.{}", stem.as_deref().unwrap_or("tep"), text::slugify(end))
+}
+
+/// Files that seem to be entries and are none: nothing uses them and they lie where entries do.
+fn unused_texts(corpus: &Corpus, assets: &BTreeMap<Box<str>, Asset>, links: &[EntryLinks], problems: &mut Diagnostics) {
+    let used: FxHashSet<&str> = links.iter().flat_map(|l| &l.assets).map(|a| &*a.source).collect();
+    let bundles: FxHashSet<String> = corpus
+        .entries
+        .iter()
+        .map(|e| text::nfc(&e.source.path).into_owned())
+        .filter(|path| is_index(path))
+        .map(|path| folder(&path).to_owned())
+        // A text directly in the folder of a kind makes no bundle of it.
+        .filter(|folder| folder.split('/').count() > 2)
+        .collect();
+    for (path, asset) in assets.iter().filter(|(path, _)| !used.contains(&***path)) {
+        let lower = path.to_lowercase();
+        let meant = [".markdown", ".md.txt"].iter().any(|end| lower.ends_with(end));
+        let text = [".txt", ".docx", ".doc"].iter().any(|end| lower.ends_with(end));
+        let kind = path.strip_prefix("content/").and_then(|p| p.split_once('/')).and_then(|p| Kind::of_folder(p.0));
+        let beside = |top: &str| bundles.contains(top);
+        let in_bundle =
+            std::iter::successors(Some(folder(path)), |f| Some(folder(f)).filter(|f| !f.is_empty())).any(beside);
+        if kind.is_some() && (meant || (text && !in_bundle)) {
+            let problem = Problem::StrayFile { folders: Kind::FOLDERS, markdown: false };
+            problems.file(asset.file.path.clone(), problem);
+        }
+    }
+}
+
+/// Whether a path is the text of a bundle, whatever the case of its name.
+fn is_index(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("index.md"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_do_not_depend_on_what_lies_beside() {
+        assert_eq!(output_name("content/a/Ảnh BÌA (1).PNG"), "anh-bia-1.png");
+        assert_eq!(output_name("content/a/con.pdf"), "tep.pdf");
+        assert_eq!(output_name("content/a/B-.png"), output_name("content/a/b.png"));
+    }
 }

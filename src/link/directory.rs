@@ -1,5 +1,7 @@
 //! Finding entries by path, id, document number or name: how files refer to one another.
 
+use std::sync::OnceLock;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{DocumentNumber, EntryId, Kind, ReferenceText};
@@ -15,6 +17,8 @@ pub enum Found {
     Several(Vec<EntryId>),
     /// A file that is there but could not be understood; it has problems of its own.
     Broken,
+    /// Nothing, but documents of this number that have another date or issuer.
+    Unlike(Vec<EntryId>),
     /// Nothing.
     Nothing,
 }
@@ -23,11 +27,28 @@ pub enum Found {
 #[derive(Debug, Default)]
 pub struct Directory {
     paths: FxHashMap<Box<str>, EntryId>,
-    broken: FxHashSet<Box<str>>,
+    broken: FxHashMap<Box<str>, Kind>,
+    stems: FxHashMap<Box<str>, Vec<EntryId>>,
     ids: FxHashMap<Box<str>, EntryId>,
     names: FxHashMap<Box<str>, Vec<EntryId>>,
     numbers: FxHashMap<Box<str>, Vec<EntryId>>,
+    /// Folded names of entries that suggestions are chosen from, made when the first is asked for.
+    folded: OnceLock<Vec<Folded>>,
+    /// Names of files, folded, and their paths.
+    folded_stems: OnceLock<Vec<(String, Box<str>)>>,
 }
+
+/// A name of an entry, folded.
+#[derive(Debug)]
+struct Folded {
+    name: String,
+    kind: Kind,
+    id: EntryId,
+    written: Box<str>,
+}
+
+/// Names of one kind among which a suggestion is looked for.
+const MOST_NAMES: usize = 20_000;
 
 impl Directory {
     /// The directory of a corpus.
@@ -36,10 +57,16 @@ impl Directory {
         let all = corpus.entries.iter().enumerate().map(|(i, e)| (EntryId(i as u32), e));
         let referred: FxHashSet<String> =
             corpus.entries.iter().flat_map(references).map(|r| text::exact_name(&r.text)).collect();
+        let written = corpus.entries.iter().flat_map(references).map(|r| &*r.text);
+        let named: FxHashSet<&str> = written.filter(|t| !t.contains('/')).map(stem).collect();
         for (id, entry) in all {
             if !entry.sound {
-                directory.broken.insert(text::nfc(&entry.source.path).into());
+                directory.broken.insert(text::nfc(&entry.source.path).into(), entry.kind);
                 continue;
+            }
+            let own = text::nfc(stem(&entry.source.path));
+            if named.contains(&*own) {
+                directory.stems.entry((*own).into()).or_default().push(id);
             }
             directory.paths.insert(text::nfc(&entry.source.path).into(), id);
             if let Some(written) = &entry.id {
@@ -70,39 +97,55 @@ impl Directory {
 
     /// Whether there is a content file at this path that could not be understood.
     pub fn is_broken(&self, path: &str) -> bool {
-        self.broken.contains(path)
+        self.broken.contains_key(path)
     }
 
-    /// Entries of a document number in any spelling.
-    pub fn by_number(&self, written: &str) -> &[EntryId] {
-        let Some(number) = DocumentNumber::parse(written) else { return &[] };
-        self.numbers.get(&*number.identity()).map_or(&[], Vec::as_slice)
+    /// Documents of a number in any spelling, and of the type that is written before it. A number that cannot be read as one is
+    /// found by its text.
+    pub fn by_number(&self, corpus: &Corpus, written: &str) -> Vec<EntryId> {
+        let (key, lead) = match DocumentNumber::parse_with_lead(written) {
+            Some((number, lead)) => (number.identity(), lead),
+            None => (text::exact(written), None),
+        };
+        let called = |id: &EntryId| match (&lead, corpus.entries[id.index()].document()) {
+            (Some(lead), Some(document)) => document.is_called(lead),
+            _ => true,
+        };
+        self.numbers.get(&*key).into_iter().flatten().copied().filter(called).collect()
     }
 
-    /// What a reference of a file in `folder` leads to among the entries of these kinds.
-    pub fn find(&self, corpus: &Corpus, folder: &str, reference: &ReferenceText, kinds: &[Kind]) -> Found {
+    /// What a reference of an entry leads to among the other entries of these kinds.
+    pub fn find(&self, corpus: &Corpus, from: EntryId, reference: &ReferenceText, kinds: &[Kind]) -> Found {
         let written = &*reference.text;
-        for path in candidate_paths(&text::nfc(folder), written, kinds) {
-            if let Some(id) = self.by_path(&path) {
+        let fits = |id: &EntryId| *id != from && kinds.contains(&corpus.entries[id.index()].kind);
+        let base = text::nfc(folder(&corpus.entries[from.index()].source.path)).into_owned();
+        for path in candidate_paths(&base, written, kinds) {
+            if let Some(id) = self.by_path(&path).filter(fits) {
                 return Found::One(id);
             }
-            if self.is_broken(&path) {
+            if self.broken.get(&*path).is_some_and(|kind| kinds.contains(kind)) {
                 return Found::Broken;
             }
         }
-        if let Some(id) = self.ids.get(written) {
+        if let Some(id) = self.ids.get(written).filter(|id| fits(id)) {
             return Found::One(*id);
         }
-        let of_kind = |ids: &[EntryId]| -> Vec<EntryId> {
-            ids.iter().copied().filter(|id| kinds.contains(&corpus.entries[id.index()].kind)).collect()
-        };
-        let mut found = of_kind(self.by_number(written));
-        if found.is_empty() {
-            found = of_kind(self.names.get(&*text::exact_name(written)).map_or(&[], Vec::as_slice));
+        let of_kind =
+            |ids: Option<&Vec<EntryId>>| -> Vec<EntryId> { ids.into_iter().flatten().copied().filter(fits).collect() };
+        let mut found = self.by_number(corpus, written);
+        found.retain(fits);
+        if found.is_empty() && !written.contains('/') {
+            found = of_kind(self.stems.get(stem(written)));
         }
+        if found.len() != 1 {
+            let named = of_kind(self.names.get(&*text::exact_name(written)));
+            found = if found.is_empty() { named } else { found };
+        }
+        let all = found.clone();
         found.retain(|id| agrees(corpus, *id, reference));
         match found[..] {
             [] if self.named_broken(written) => Found::Broken,
+            [] if !all.is_empty() => Found::Unlike(all),
             [] => Found::Nothing,
             [one] => Found::One(one),
             _ => Found::Several(found),
@@ -112,20 +155,58 @@ impl Directory {
     /// A name that is the file name of a broken file: its own problems are enough.
     fn named_broken(&self, written: &str) -> bool {
         let slug = text::slugify(written);
-        !self.broken.is_empty() && self.broken.iter().any(|path| stem(path) == slug)
+        !self.broken.is_empty() && self.broken.keys().any(|path| stem(path) == slug)
     }
 
-    /// The name nearest to what a reference says, for its message.
-    pub fn nearest(&self, corpus: &Corpus, written: &str, kinds: &[Kind]) -> Option<String> {
-        let folded = text::fold_name(written);
-        let of_kind = corpus.entries.iter().filter(|e| kinds.contains(&e.kind));
-        let names = of_kind.flat_map(|e| {
-            let number = e.document().and_then(|d| d.number_text.as_deref());
-            let name = e.profile().map_or(&*e.title, |p| &*p.name);
-            [Some(stem(&e.source.path)), number, Some(name)].into_iter().flatten()
-        });
-        crate::parse::nearest(&folded, names.take(20_000).map(|n| (text::fold_name(n), n.to_owned())))
+    /// The name nearest to what a reference of an entry says, for its message; the path where the name is just what was written.
+    pub fn nearest(&self, corpus: &Corpus, from: EntryId, written: &str, kinds: &[Kind]) -> Option<String> {
+        let wanted = text::fold_name(written);
+        let names = self.folded.get_or_init(|| folded_names(corpus));
+        let fitting = names.iter().filter(|n| n.id != from && kinds.contains(&n.kind));
+        let best = closest(&wanted, fitting.map(|n| (n.name.as_str(), n)))?;
+        let same = text::exact_name(&best.written) == text::exact_name(written);
+        Some(if same { corpus.entries[best.id.index()].source.path.to_string() } else { best.written.to_string() })
     }
+
+    /// The path of the content file whose name is nearest to a slug.
+    pub fn nearest_stem(&self, slug: &str) -> Option<&str> {
+        let stems = self.folded_stems.get_or_init(|| {
+            let mut stems: Vec<_> = self.paths.keys().map(|p| (text::fold_key(stem(p)), p.clone())).collect();
+            stems.sort_unstable_by(|a, b| a.1.cmp(&b.1));
+            stems
+        });
+        closest(&text::fold_key(slug), stems.iter().map(|(name, path)| (name.as_str(), &**path)))
+    }
+}
+
+/// As [`crate::parse::nearest`], with folded names that are there already.
+fn closest<'n, T>(wanted: &str, names: impl Iterator<Item = (&'n str, T)>) -> Option<T> {
+    let length = wanted.chars().count();
+    let most = (length / 3).clamp(1, 4);
+    let near = names.filter(|(name, _)| name.len() + most >= length && name.len() <= 4 * (length + most));
+    let near = near.filter(|(name, _)| name.chars().count().abs_diff(length) <= most);
+    let near = near.map(|(name, value)| (strsim::osa_distance(wanted, name), value));
+    near.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance).map(|(_, value)| value)
+}
+
+/// File name, number and name of each entry, as many as are looked at.
+fn folded_names(corpus: &Corpus) -> Vec<Folded> {
+    let mut counts: FxHashMap<Kind, usize> = FxHashMap::default();
+    let mut names = Vec::new();
+    for (index, entry) in corpus.entries.iter().enumerate() {
+        let count = counts.entry(entry.kind).or_default();
+        if *count >= MOST_NAMES {
+            continue;
+        }
+        let number = entry.document().and_then(|d| d.number_text.as_deref());
+        let name = entry.profile().map_or(&*entry.title, |p| &*p.name);
+        for written in [Some(stem(&entry.source.path)), number, Some(name)].into_iter().flatten() {
+            *count += 1;
+            let (name, id) = (text::fold_name(written), EntryId(index as u32));
+            names.push(Folded { name, kind: entry.kind, id, written: written.into() });
+        }
+    }
+    names
 }
 
 fn references(entry: &crate::model::Entry) -> Vec<&ReferenceText> {
@@ -149,9 +230,13 @@ fn agrees(corpus: &Corpus, id: EntryId, reference: &ReferenceText) -> bool {
 
 /// Name of the file, or of its bundle's folder.
 pub fn stem(path: &str) -> &str {
-    let path = path.strip_suffix(".md").unwrap_or(path);
-    let path = path.strip_suffix("/index").unwrap_or(path);
+    let path = without_end(without_end(path, ".md"), "/index");
     path.rsplit('/').next().unwrap_or(path)
+}
+
+fn without_end<'p>(path: &'p str, end: &str) -> &'p str {
+    let cut = path.split_at_checked(path.len().saturating_sub(end.len()));
+    cut.filter(|(_, found)| found.eq_ignore_ascii_case(end)).map_or(path, |(before, _)| before)
 }
 
 /// Folder of a path.
@@ -207,5 +292,7 @@ mod tests {
     fn stems() {
         assert_eq!(stem("content/ca-nhan/2024/a.md"), "a");
         assert_eq!(stem("content/ca-nhan/b/index.md"), "b");
+        assert_eq!(stem("content/ca-nhan/B/INDEX.MD"), "B");
+        assert_eq!(stem("ế"), "ế");
     }
 }

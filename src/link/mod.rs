@@ -50,10 +50,10 @@ pub struct EntryLinks {
     pub documents: Box<[EntryId]>,
     /// The profile that it follows.
     pub replicates: Option<EntryId>,
-    /// Documents that it replaces or amends, where they are on the site.
-    pub replaces: Box<[EntryId]>,
+    /// Documents that it replaces, as written.
+    pub replaces: Box<[Cited]>,
     /// As [`EntryLinks::replaces`], amended.
-    pub amends: Box<[EntryId]>,
+    pub amends: Box<[Cited]>,
     /// Profiles that follow it, by path.
     pub replicated_by: Vec<EntryId>,
     /// Documents that replace or amend it or link to it, by path.
@@ -62,6 +62,25 @@ pub struct EntryLinks {
     pub registered: Vec<EntryId>,
     /// Pictures and attachments that its page shows, by source path.
     pub assets: Box<[AssetUse]>,
+}
+
+/// A document that another replaces or amends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cited {
+    /// One of the site's.
+    Entry(EntryId),
+    /// One that is not on the site: its number as written.
+    Words(Box<str>),
+}
+
+impl Cited {
+    /// The entry, if it is one of the site's.
+    pub fn entry(&self) -> Option<EntryId> {
+        match self {
+            Cited::Entry(id) => Some(*id),
+            Cited::Words(_) => None,
+        }
+    }
 }
 
 impl Site {
@@ -82,8 +101,8 @@ impl Site {
 
     /// The one published document that a text such as "Quyết định số 61-QĐ/ĐU" names.
     pub fn document_named(&self, text: &str) -> Option<EntryId> {
-        match self.directory.by_number(text) {
-            [one] => Some(*one).filter(|id| self.entry(*id).is_published()),
+        match self.directory.by_number(&self.corpus, text)[..] {
+            [one] => Some(one).filter(|id| self.entry(*id).is_published()),
             _ => None,
         }
     }
@@ -109,7 +128,13 @@ pub fn link(corpus: Corpus, sources: &mut Sources) -> (Site, Diagnostics) {
     let mut problems = Diagnostics::default();
     let directory = Directory::new(&corpus);
     let assets = std::mem::take(&mut sources.assets);
-    let statics = std::mem::take(&mut sources.statics);
+    let mut statics = std::mem::take(&mut sources.statics);
+    let theme = format!("themes/{}/assets/", corpus.config.theme);
+    for (path, file) in &sources.theme_copies {
+        if let Some(below) = path.strip_prefix(&*theme) {
+            statics.entry(below.into()).or_insert_with(|| file.clone());
+        }
+    }
     let mut links = reference::resolve(&corpus, &directory, &mut problems);
     body::check(&corpus, &directory, &assets, &statics, &mut links, &mut problems);
     let index = Index::new(&corpus, &links);

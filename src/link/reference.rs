@@ -1,41 +1,83 @@
 //! References in front matter: topics, documents, profiles.
 
+use chrono::Datelike;
 use rustc_hash::FxHashMap;
 
 use crate::base::{Diagnostics, Problem, Wanted};
-use crate::model::{DocumentNumber, Entry, EntryId, Kind, WrittenReference};
+use crate::model::{DocumentNumber, Entry, EntryId, Kind, ReferenceText, WrittenReference};
 use crate::resolve::Corpus;
 use crate::text::Collator;
 
-use super::EntryLinks;
-use super::directory::{Directory, Found, folder};
+use super::directory::{Directory, Found};
+use super::{Cited, EntryLinks};
 
 struct Finder<'a> {
     corpus: &'a Corpus,
     directory: &'a Directory,
     problems: &'a mut Diagnostics,
+    /// Suggestions still to be looked for in this run, and for this entry: entries come in their order, so the same ones get them
+    /// in every run.
+    suggestions: usize,
+    of_entry: usize,
 }
+
+/// Suggestions of one run, and of one file: each costs a look at all names.
+const MOST_SUGGESTIONS: usize = 100;
+const MOST_OF_ENTRY: usize = 5;
 
 /// Resolves the references of all entries and reports identities that are used twice.
 pub fn resolve(corpus: &Corpus, directory: &Directory, problems: &mut Diagnostics) -> Vec<EntryLinks> {
     duplicate_ids(corpus, problems);
     duplicate_documents(corpus, problems);
-    let mut finder = Finder { corpus, directory, problems };
+    let mut finder = Finder { corpus, directory, problems, suggestions: MOST_SUGGESTIONS, of_entry: 0 };
     corpus.entries.iter().enumerate().map(|(i, entry)| finder.entry(EntryId(i as u32), entry)).collect()
 }
 
 impl Finder<'_> {
     fn entry(&mut self, id: EntryId, entry: &Entry) -> EntryLinks {
+        self.of_entry = MOST_OF_ENTRY;
         let mut links = EntryLinks { topics: self.all(id, &entry.topics, Wanted::Topic), ..EntryLinks::default() };
         if let Some(profile) = entry.profile() {
             links.documents = self.all(id, &profile.documents, Wanted::Document);
             links.replicates = profile.replicates.as_ref().and_then(|r| self.one(id, r, Wanted::Profile));
         }
         if let Some(document) = entry.document() {
-            links.replaces = self.all(id, &document.replaces, Wanted::Document);
-            links.amends = self.all(id, &document.amends, Wanted::Document);
+            links.replaces = self.cited(id, &document.replaces);
+            links.amends = self.cited(id, &document.amends);
         }
         links
+    }
+
+    /// Documents that a document replaces or amends: one that is not on the site keeps its words.
+    fn cited(&mut self, from: EntryId, references: &[WrittenReference]) -> Box<[Cited]> {
+        let mut found: Vec<Cited> = Vec::new();
+        for reference in references {
+            let before = self.problems.iter().len();
+            let cited = match self.one(from, reference, Wanted::Document) {
+                Some(id) => Some(Cited::Entry(id)),
+                None if self.is_elsewhere(from, reference) && self.problems.iter().len() == before => {
+                    Some(Cited::Words(reference.value.text.clone()))
+                }
+                None => None,
+            };
+            found.extend(cited.filter(|c| !found.contains(c)));
+        }
+        found.into()
+    }
+
+    /// Whether a document that is cited by its number is none of the site's.
+    fn is_elsewhere(&self, from: EntryId, reference: &WrittenReference) -> bool {
+        let found = self.directory.find(self.corpus, from, &reference.value, &[Kind::Document]);
+        matches!(found, Found::Nothing | Found::Unlike(_)) && DocumentNumber::parse(&reference.value.text).is_some()
+    }
+
+    fn suggest(&mut self, from: EntryId, text: &str, kinds: &[Kind]) -> Option<String> {
+        if self.suggestions == 0 || self.of_entry == 0 {
+            return None;
+        }
+        self.suggestions -= 1;
+        self.of_entry -= 1;
+        self.directory.nearest(self.corpus, from, text, kinds)
     }
 
     fn all(&mut self, from: EntryId, references: &[WrittenReference], wanted: Wanted) -> Box<[EntryId]> {
@@ -55,10 +97,7 @@ impl Finder<'_> {
         let corpus = self.corpus;
         let entry = &corpus.entries[from.index()];
         let text = reference.value.text.to_string();
-        let problem = match self.directory.find(corpus, folder(&entry.source.path), &reference.value, kinds) {
-            Found::One(id) if id == from || !kinds.contains(&corpus.entries[id.index()].kind) => {
-                Problem::ReferenceNotFound { text, nearest: None, wanted }
-            }
+        let problem = match self.directory.find(corpus, from, &reference.value, kinds) {
             Found::One(id) if corpus.entries[id.index()].is_published() => return Some(id),
             Found::One(_) if !entry.is_published() => return None,
             Found::One(_) => Problem::ReferenceUnpublished { text },
@@ -68,9 +107,17 @@ impl Finder<'_> {
                 Problem::ReferenceAmbiguous { text, candidates }
             }
             // A document may replace or amend one that is not on the site: its number is enough.
-            Found::Nothing if entry.kind == Kind::Document && DocumentNumber::parse(&text).is_some() => return None,
+            Found::Nothing | Found::Unlike(_)
+                if entry.kind == Kind::Document && DocumentNumber::parse(&text).is_some() =>
+            {
+                return None;
+            }
+            Found::Unlike(ids) => {
+                let nearest = ids.first().map(|id| full_reference(&corpus.entries[id.index()]));
+                Problem::ReferenceNotFound { text: as_written(&reference.value), nearest, wanted }
+            }
             Found::Nothing => {
-                let nearest = self.directory.nearest(corpus, &text, kinds);
+                let nearest = self.suggest(from, &text, kinds);
                 Problem::ReferenceNotFound { text, nearest, wanted }
             }
         };
@@ -79,6 +126,21 @@ impl Finder<'_> {
         }
         None
     }
+}
+
+/// A document as a reference that means it alone: number, issuer, date.
+fn full_reference(entry: &Entry) -> String {
+    let Some(document) = entry.document() else { return entry.source.path.to_string() };
+    let number = document.number_text.clone().unwrap_or_default();
+    as_written(&ReferenceText { text: number, issuer: document.issuer.clone(), date: document.issued })
+}
+
+fn as_written(reference: &ReferenceText) -> String {
+    let ReferenceText { text, issuer, date } = reference;
+    let mut parts = vec![format!("số hiệu: {text}")];
+    parts.extend(issuer.as_ref().map(|issuer| format!("cơ quan: {issuer}")));
+    parts.extend(date.map(|d| format!("ngày: {}/{}/{}", d.day(), d.month(), d.year())));
+    if parts.len() == 1 { text.to_string() } else { format!("{{{}}}", parts.join(", ")) }
 }
 
 fn duplicate_ids(corpus: &Corpus, problems: &mut Diagnostics) {
@@ -123,7 +185,7 @@ pub fn backlinks(corpus: &Corpus, collator: &Collator, links: &mut [EntryLinks])
         for document in links[index].documents.clone() {
             links[document.index()].registered.push(id);
         }
-        let cited: Vec<_> = links[index].replaces.iter().chain(&links[index].amends).copied().collect();
+        let cited: Vec<_> = links[index].replaces.iter().chain(&links[index].amends).filter_map(Cited::entry).collect();
         for document in cited {
             cite(&mut links[document.index()].cited_by, id);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{Diagnostics, FileEntry, Problem, Span, Spanned};
 use crate::model::{Entry, EntryId, Kind};
@@ -90,8 +90,9 @@ impl Routes {
             }
         }
         routes.redirects.retain(|_, id| corpus.entries[id.index()].is_published());
-        for path in statics.keys() {
-            claims.file(path, statics);
+        let folders = claims.folders(statics);
+        for (path, file) in statics {
+            claims.file(path, file, statics, &folders);
         }
         routes
     }
@@ -137,19 +138,29 @@ pub fn page_folder(entry: &Entry) -> String {
 
 fn check_slug(entry: &Entry, problems: &mut Diagnostics) {
     let slug = slug(entry);
-    if text::is_safe_segment(&slug) && !is_reserved(entry.kind, &slug) {
+    let nameless = entry.slug.is_none() && is_nameless(&entry.source.path);
+    if text::is_safe_segment(&slug) && !is_reserved(entry.kind, &slug) && !nameless {
         return;
     }
     let proposal =
         Some(text::segment(&entry.title)).filter(|s| text::is_safe_segment(s) && !is_reserved(entry.kind, s));
     let problem = Problem::BadSlug {
-        text: entry.slug.as_ref().map_or_else(|| stem(&entry.source.path).to_owned(), |s| s.value.to_string()),
+        text: match &entry.slug {
+            Some(written) => written.value.to_string(),
+            None if nameless => "index".to_owned(),
+            None => stem(&entry.source.path).to_owned(),
+        },
         proposal: proposal.unwrap_or_else(|| "bai-viet-1".to_owned()),
     };
     match &entry.slug {
         Some(written) => problems.at(&entry.source.path, written.span, problem),
         None => problems.file(entry.source.path.clone(), problem),
     }
+}
+
+/// `content/ca-nhan/index.md`: there is no folder of its own that would give it a name.
+fn is_nameless(path: &str) -> bool {
+    path.split('/').count() == 3 && path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("index.md"))
 }
 
 /// Names of pages that the site makes in a kind's folder: its index, the overview of citations, and later pages of lists. Only
@@ -241,20 +252,41 @@ impl<'a> Claims<'a> {
         taken
     }
 
-    /// A file of `static/`. Files of the theme may be replaced on purpose.
-    fn file(&mut self, path: &str, statics: &BTreeMap<Box<str>, FileEntry>) {
+    /// The folders that the site has.
+    fn folders(&self, statics: &BTreeMap<Box<str>, FileEntry>) -> FxHashSet<Box<str>> {
+        let mut folders: FxHashSet<Box<str>> = ["api", "api/v1"].map(Into::into).into_iter().collect();
+        let taken = self.taken.keys().map(|path| &**path).chain(self.copies.keys().copied());
+        let statics = statics.keys().map(|path| path.to_lowercase());
+        let mut add = |path: &str| folders.extend(path.match_indices('/').map(|(at, _)| path[..at].into()));
+        taken.for_each(&mut add);
+        statics.for_each(|path| add(&path));
+        folders
+    }
+
+    /// A file of `static/` or of a theme. Files of the theme may be replaced on purpose.
+    fn file(
+        &mut self,
+        path: &str,
+        file: &FileEntry,
+        statics: &BTreeMap<Box<str>, FileEntry>,
+        folders: &FxHashSet<Box<str>>,
+    ) {
         const REPLACEABLE: [&str; 4] = ["style.css", "script.js", "robots.txt", "404.html"];
         let key = path.to_lowercase();
+        if folders.contains(&*key) {
+            let problem = Problem::PathCollision { path: path.to_owned(), other: format!("{path}/"), proposal: None };
+            return self.problems.file(file.path.clone(), problem);
+        }
         match self.owner(&key) {
             Some(Owner::Static) => {
-                let other = statics.keys().find(|other| &***other != path && other.to_lowercase() == key);
-                let other = format!("static/{}", other.map_or(path, |other| other));
+                let other = statics.iter().find(|(other, _)| &***other != path && other.to_lowercase() == key);
+                let other = other.map_or(path, |(_, other)| &other.path).to_owned();
                 let problem = Problem::PathCollision { path: path.to_owned(), other, proposal: None };
-                self.problems.file(format!("static/{path}"), problem);
+                self.problems.file(file.path.clone(), problem);
             }
             Some(_) if !REPLACEABLE.contains(&key.as_str()) => {
                 let problem = self.collision(path, None);
-                self.problems.file(format!("static/{path}"), problem);
+                self.problems.file(file.path.clone(), problem);
             }
             _ => {
                 self.taken.insert(key.into(), Owner::Static);
@@ -305,6 +337,12 @@ mod tests {
         ] {
             assert_eq!(relative(from, to), link, "{from} to {to}");
         }
+    }
+
+    #[test]
+    fn a_text_directly_in_the_folder_of_a_kind_has_no_name() {
+        assert!(is_nameless("content/ca-nhan/index.md") && is_nameless("content/ca-nhan/INDEX.md"));
+        assert!(!is_nameless("content/ca-nhan/a/index.md") && !is_nameless("content/ca-nhan/a.md"));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Stage 1, `load`: the only reader. Files of the site become [`Sources`]; what cannot be read becomes a problem.
 
+mod drawing;
+mod photo;
 mod picture;
 
 use std::cmp::Ordering;
@@ -12,7 +14,7 @@ use rayon::prelude::*;
 use crate::base::{Diagnostics, FileEntry, Problem, Source, World};
 use crate::model::Kind;
 
-pub use picture::{Picture, is_picture, orientation};
+pub use picture::{ATTACHMENTS, Picture, is_attachment, is_picture, published_picture};
 
 /// Largest text file, in bytes: several books.
 pub const MAX_TEXT: u64 = 8 << 20;
@@ -37,6 +39,8 @@ pub struct Sources {
     pub statics: BTreeMap<Box<str>, FileEntry>,
     /// Text files below `templates/`, `themes/` and `i18n/`, by path.
     pub theme_files: BTreeMap<Box<str>, Arc<Source>>,
+    /// Pictures, fonts and other files of themes that are copied as they are, by path (NFC).
+    pub theme_copies: BTreeMap<Box<str>, FileEntry>,
 }
 
 /// A picture or an attachment among the content.
@@ -74,8 +78,14 @@ pub fn load(world: &dyn World) -> (Sources, Diagnostics) {
     for file in theme_files.into_iter().flatten() {
         if file.link {
             loader.problems.file(file.path, Problem::SymbolicLink);
-        } else if let Some(source) = is_theme_text(&file.path).then(|| loader.text(&file.path)).flatten() {
-            sources.theme_files.insert(file.path.into(), source);
+            continue;
+        }
+        loader.name(&file.path);
+        if is_theme_text(&file.path) {
+            let source = loader.text(&file.path);
+            sources.theme_files.extend(source.map(|source| (file.path.into(), source)));
+        } else if is_theme_asset(&file.path) && loader.opens(&file) {
+            sources.theme_copies.insert(crate::text::nfc(&file.path).into(), file);
         }
     }
     (sources, loader.problems)
@@ -89,6 +99,19 @@ fn is_theme_text(path: &str) -> bool {
     [".html", ".css", ".js", ".svg", ".yaml", ".yml", ".xml", ".txt"].iter().any(|end| path.ends_with(end))
 }
 
+/// Whether a path is `themes/<name>/assets/…`.
+fn is_theme_asset(path: &str) -> bool {
+    let below = path.strip_prefix("themes/").and_then(|path| path.split_once('/'));
+    below.is_some_and(|(_, below)| below.starts_with("assets/"))
+}
+
+/// Whether a name cannot be on a Windows server, where many portals run.
+fn is_unsafe_name(name: &str) -> bool {
+    crate::text::is_reserved_windows(name)
+        || name.ends_with(['.', ' '])
+        || name.chars().any(|c| c.is_control() || r#"<>:"|?*\"#.contains(c))
+}
+
 struct Loader<'w> {
     world: &'w dyn World,
     problems: Diagnostics,
@@ -97,7 +120,14 @@ struct Loader<'w> {
 impl Loader<'_> {
     fn list(&mut self, folder: &str) -> Vec<FileEntry> {
         match self.world.list(folder) {
-            Ok(files) => files,
+            Ok(mut files) => {
+                files.retain(|file| {
+                    let Some(error) = &file.error else { return true };
+                    self.problems.file(file.path.clone(), Problem::Unreadable { error: error.clone() });
+                    false
+                });
+                files
+            }
             Err(error) => {
                 self.problems.file(folder, Problem::Unreadable { error: error.to_string() });
                 Vec::new()
@@ -115,16 +145,38 @@ impl Loader<'_> {
         }
     }
 
+    fn opens(&mut self, file: &FileEntry) -> bool {
+        let opened = self.world.open(&file.path);
+        if let Err(error) = &opened {
+            self.problems.file(file.path.clone(), Problem::Unreadable { error: error.to_string() });
+        }
+        opened.is_ok()
+    }
+
+    /// Says where a file that is copied under its own name cannot be on every server.
+    fn name(&mut self, path: &str) {
+        if let Some(name) = path.split('/').find(|name| is_unsafe_name(name)) {
+            self.problems.file(path, Problem::UnsafeName { name: name.to_owned() });
+        }
+    }
+
     fn content(&mut self, sources: &mut Sources) {
         let mut texts = Vec::new();
         let mut others = Vec::new();
-        for file in self.list("content") {
+        let before = self.problems.iter().count();
+        let files = self.list("content");
+        let missing = files.is_empty() && self.problems.iter().count() == before;
+        // A site without content would take the place of a good one: a disk that is not there, a folder that was moved.
+        if sources.site.is_some() && (missing || files.iter().any(|file| file.path == "content")) {
+            self.problems.file("content", Problem::NoContent);
+        }
+        for file in files {
             if file.link {
                 self.problems.file(file.path, Problem::SymbolicLink);
             } else if let Some(kind) = content_kind(&file.path) {
                 texts.push((kind, file));
             } else if is_markdown(&file.path) {
-                self.problems.file(file.path, Problem::StrayFile { folders: Kind::FOLDERS });
+                self.problems.file(file.path, Problem::StrayFile { folders: Kind::FOLDERS, markdown: true });
             } else {
                 others.push(file);
             }
@@ -145,12 +197,7 @@ impl Loader<'_> {
     }
 
     fn assets(&mut self, files: Vec<FileEntry>) -> BTreeMap<Box<str>, Asset> {
-        let inspect = |file: &FileEntry| -> io::Result<Option<Picture>> {
-            if !is_picture(&file.path) {
-                return Ok(None);
-            }
-            picture::inspect(&file.path, &mut *self.world.open(&file.path)?).map(Some)
-        };
+        let inspect = |file: &FileEntry| picture::inspect(&file.path, &mut *self.world.open(&file.path)?);
         let (large, files): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|f| f.size > MAX_PICTURE && is_picture(&f.path));
         for file in large {
@@ -173,8 +220,9 @@ impl Loader<'_> {
         for file in self.list("static") {
             if file.link {
                 self.problems.file(file.path, Problem::SymbolicLink);
-            } else {
-                let below = crate::text::nfc(file.path.trim_start_matches("static/")).into_owned();
+            } else if self.opens(&file) {
+                self.name(&file.path);
+                let below = crate::text::nfc(file.path.strip_prefix("static/").unwrap_or(&file.path)).into_owned();
                 files.insert(below.into(), file);
             }
         }

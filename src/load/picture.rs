@@ -1,9 +1,12 @@
-//! What is known of a picture without decoding it: its size, and that a drawing is harmless.
+//! What is known of a file among the content without decoding it: whether it may be published, and a picture's size.
 
-use std::io::Read;
+use std::io::{self, Read};
 
-/// How much of a picture is read to find its size: beyond any metadata that cameras write.
-const HEADER: u64 = 1 << 20;
+use super::drawing::drawing;
+use super::photo::{is_photo, without_metadata};
+
+/// How much of an attachment is looked at: enough to see that it is a photo under another name.
+const HEAD: u64 = 16;
 /// Largest drawing that is looked into.
 const MAX_SVG: u64 = 2 << 20;
 
@@ -25,20 +28,65 @@ pub fn is_picture(path: &str) -> bool {
     let end = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     matches!(
         end.as_str(),
-        "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" | "avif" | "heic" | "heif" | "tif" | "tiff" | "bmp" | "psd"
+        "jpg"
+            | "jpeg"
+            | "jfif"
+            | "png"
+            | "gif"
+            | "webp"
+            | "svg"
+            | "avif"
+            | "heic"
+            | "heif"
+            | "tif"
+            | "tiff"
+            | "bmp"
+            | "psd"
     )
 }
 
-/// Looks at a picture's first bytes, at all of a drawing.
-pub fn inspect(path: &str, from: &mut dyn Read) -> std::io::Result<Picture> {
-    let svg = path.to_ascii_lowercase().ends_with(".svg");
+/// Whether a file's name says that it is a document, a table, a recording: what is attached to a story. Anything else that a
+/// contributor sends in (pages, code, programs) is not published: servers and browsers would run it on the portal's address.
+pub fn is_attachment(path: &str) -> bool {
+    let end = path.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
+    ATTACHMENTS.contains(&end.as_str())
+}
+
+/// Endings of attachments.
+pub const ATTACHMENTS: &[&str] = &[
+    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "zip", "txt", "epub", "ics",
+    "mp3", "m4a", "ogg", "wav", "mp4", "webm",
+];
+
+fn is_svg(path: &str) -> bool {
+    path.to_ascii_lowercase().ends_with(".svg")
+}
+
+/// Looks at a file: at all of a picture, at the head of anything else, which is `None` unless it is a photo under a wrong name.
+pub fn inspect(path: &str, from: &mut dyn Read) -> io::Result<Option<Picture>> {
     let mut bytes = Vec::new();
-    from.take(if svg { MAX_SVG + 1 } else { HEADER }).read_to_end(&mut bytes)?;
-    if svg {
-        let sound = bytes.len() as u64 <= MAX_SVG;
-        return Ok(std::str::from_utf8(&bytes).ok().filter(|_| sound).map_or(Picture::Unknown, drawing));
+    if !is_picture(path) {
+        from.take(HEAD).read_to_end(&mut bytes)?;
+        return Ok(is_photo(&bytes).then_some(Picture::Unknown));
     }
-    Ok(pixels(&bytes))
+    from.take(if is_svg(path) { MAX_SVG + 1 } else { super::MAX_PICTURE + 1 }).read_to_end(&mut bytes)?;
+    Ok(Some(look(path, &bytes)))
+}
+
+fn look(path: &str, bytes: &[u8]) -> Picture {
+    if is_svg(path) {
+        let sound = bytes.len() as u64 <= MAX_SVG;
+        return std::str::from_utf8(bytes).ok().filter(|_| sound).map_or(Picture::Unknown, drawing);
+    }
+    without_metadata(bytes).map_or(Picture::Unknown, |_| pixels(bytes))
+}
+
+/// The bytes of a picture as they may be published; `None` if they may not be.
+pub fn published_picture(path: &str, bytes: Vec<u8>) -> Option<Vec<u8>> {
+    if is_svg(path) {
+        return matches!(look(path, &bytes), Picture::Size(..) | Picture::Unsized).then_some(bytes);
+    }
+    without_metadata(&bytes)
 }
 
 fn pixels(bytes: &[u8]) -> Picture {
@@ -77,115 +125,9 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
     bytes.windows(what.len()).take(64 << 10).position(|w| w == what)
 }
 
-/// A drawing is refused for anything that could run or load: whoever opens the file by itself would run it on the portal's address.
-fn drawing(text: &str) -> Picture {
-    let lower = text.to_ascii_lowercase();
-    if !lower.contains("<svg") {
-        return Picture::Unknown;
-    }
-    let dangers: [(&str, &'static str); 10] = [
-        ("<script", "<script>"),
-        ("<foreignobject", "<foreignObject>"),
-        ("<iframe", "<iframe>"),
-        ("<embed", "<embed>"),
-        ("<object", "<object>"),
-        ("<!entity", "<!ENTITY>"),
-        ("<?xml-stylesheet", "<?xml-stylesheet?>"),
-        ("javascript:", "javascript:"),
-        ("@import", "@import"),
-        ("<handler", "<handler>"),
-    ];
-    if let Some((_, name)) = dangers.iter().find(|(mark, _)| lower.contains(mark)) {
-        return Picture::Unsafe(name);
-    }
-    if has_event(&lower) {
-        return Picture::Unsafe("on…=");
-    }
-    if leads_out(&lower) {
-        return Picture::Unsafe("href=\"…\"");
-    }
-    svg_size(&lower)
-}
-
-fn has_event(lower: &str) -> bool {
-    lower.match_indices("on").any(|(at, _)| {
-        let before = lower[..at].chars().next_back();
-        let name = lower[at + 2..].chars().take_while(char::is_ascii_alphabetic).count();
-        let after = lower[at + 2 + name..].trim_start();
-        name > 0 && before.is_some_and(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '/')) && after.starts_with('=')
-    })
-}
-
-/// References to anything but the drawing's own parts (`#id`) and pictures within it.
-fn leads_out(lower: &str) -> bool {
-    let quoted = lower.match_indices("href").any(|(at, _)| {
-        let value = lower[at + 4..].trim_start();
-        let Some(value) = value.strip_prefix('=') else { return false };
-        let value = value.trim_start().trim_start_matches(['"', '\'']).trim_start();
-        !value.starts_with('#') && !value.starts_with("data:image/png") && !value.starts_with("data:image/jpeg")
-    });
-    quoted
-        || lower.match_indices("url(").any(|(at, _)| {
-            let value = lower[at + 4..].trim_start().trim_start_matches(['"', '\'', '&']).trim_start();
-            !value.starts_with('#') && !value.starts_with("quot;#")
-        })
-}
-
-fn svg_size(lower: &str) -> Picture {
-    let Some(start) = lower.find("<svg") else { return Picture::Unsized };
-    let tag = &lower[start..lower[start..].find('>').map_or(lower.len(), |i| start + i)];
-    let attribute = |name: &str| {
-        let at = tag.find(&format!(" {name}=")).or_else(|| tag.find(&format!("\n{name}=")))?;
-        let value = &tag[at + name.len() + 2..];
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        value[1..].split(quote).next()
-    };
-    let pixels = |name| {
-        let text = attribute(name)?.trim().trim_end_matches("px");
-        text.parse::<f64>().ok().filter(|n| *n >= 1.0 && *n < 100_000.0).map(|n| n.round() as u32)
-    };
-    if let (Some(width), Some(height)) = (pixels("width"), pixels("height")) {
-        return Picture::Size(width, height);
-    }
-    let view: Vec<f64> =
-        attribute("viewbox").unwrap_or_default().split([' ', ',']).filter_map(|n| n.parse().ok()).collect();
-    match view[..] {
-        [_, _, w, h] if w >= 1.0 && h >= 1.0 && w < 1e5 && h < 1e5 => Picture::Size(w.round() as u32, h.round() as u32),
-        _ => Picture::Unsized,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn drawings_have_sizes() {
-        assert_eq!(drawing("<svg width=\"640\" height=\"320px\">"), Picture::Size(640, 320));
-        assert_eq!(drawing("<svg viewBox='0 0 24 12'>"), Picture::Size(24, 12));
-        assert_eq!(drawing("<svg>"), Picture::Unsized);
-        assert_eq!(drawing("<p>"), Picture::Unknown);
-    }
-
-    #[test]
-    fn drawings_that_do_more_than_show_are_refused() {
-        for text in [
-            "<svg><script>1</script></svg>",
-            "<svg onload=\"x()\">",
-            "<svg><a\nONCLICK = 'x'>",
-            "<svg><image href=\"https://a.example/x.png\"/></svg>",
-            "<svg><use xlink:href='other.svg#a'/></svg>",
-            "<svg><style>@import 'x'</style></svg>",
-            "<svg><rect fill=\"url(https://a.example)\"/></svg>",
-            "<svg><foreignObject/></svg>",
-            "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>",
-        ] {
-            assert!(matches!(drawing(text), Picture::Unsafe(_)), "{text}");
-        }
-        let harmless =
-            "<svg viewBox=\"0 0 1 1\"><use href=\"#a\"/><rect fill=\"url(#g)\"/><text>button once</text></svg>";
-        assert_eq!(drawing(harmless), Picture::Size(1, 1));
-    }
 
     #[test]
     fn png_and_nonsense() {

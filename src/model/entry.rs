@@ -236,7 +236,7 @@ pub struct Withdrawn {
 }
 
 /// Approval by a committee.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Approval {
     /// By whom.
     pub by: Option<Text>,
@@ -247,7 +247,7 @@ pub struct Approval {
 }
 
 /// Consent of whom it is about.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Consent {
     /// When.
     pub date: Option<NaiveDate>,
@@ -301,6 +301,13 @@ impl Document {
         let issuer = self.issuer.as_deref().map(crate::text::exact).unwrap_or_default();
         let date = self.issued.map(|d| d.to_string()).unwrap_or_default();
         Some([kind, number, issuer, date].join("\u{1f}"))
+    }
+
+    /// Whether words before a number, folded, name this document's type: `quyet dinh`, `theo quyet dinh`.
+    pub fn is_called(&self, lead: &str) -> bool {
+        let kind = crate::text::fold_name(&self.kind_text);
+        lead.strip_suffix(&*kind).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+            || DocumentType::parse(lead).is_some_and(|word| self.kind == Some(word))
     }
 
     /// `Kế hoạch số 42-KH/HU`, or the type alone.

@@ -32,15 +32,23 @@ pub struct DocumentNumber {
 impl DocumentNumber {
     /// Reads a number in any spelling, also with `số` or a type word before it; `None` if it is not one.
     pub fn parse(written: &str) -> Option<Self> {
+        Self::parse_with_lead(written).map(|(number, _)| number)
+    }
+
+    /// Reads a number and the words before it that say what kind of document it is, folded: `quyet dinh` for "Quyết định số 15/QĐ-UBND".
+    pub fn parse_with_lead(written: &str) -> Option<(Self, Option<String>)> {
         let text = text::nfc(written);
         let start = text.find(|c: char| c.is_ascii_digit())?;
         let before = text[..start].trim();
         if !before.is_empty() && !is_lead(before) {
             return None;
         }
+        let folded = text::fold_name(before);
+        let lead = folded.strip_suffix("so").map_or(folded.as_str(), str::trim_end);
+        let lead = Some(lead.to_owned()).filter(|l| !matches!(l.as_str(), "" | "van ban"));
         let compact: String =
             text[start..].chars().filter(|c| !c.is_whitespace()).map(|c| if is_dash(c) { '-' } else { c }).collect();
-        Self::parse_compact(compact.trim_end_matches(['.', ',', ';', ':']))
+        Self::parse_compact(compact.trim_end_matches(['.', ',', ';', ':'])).map(|number| (number, lead))
     }
 
     fn parse_compact(text: &str) -> Option<Self> {
@@ -201,6 +209,17 @@ mod tests {
             ("1234/UBND-VX", "1234/UBND-VX"),
         ] {
             assert_eq!(shown(written).as_deref(), Some(canonical), "{written}");
+        }
+    }
+
+    #[test]
+    fn the_words_before_a_number_are_told() {
+        let lead = |t| DocumentNumber::parse_with_lead(t).unwrap().1;
+        assert_eq!(lead("Quyết định số 15/QĐ-UBND").as_deref(), Some("quyet dinh"));
+        assert_eq!(lead("Thư ngỏ số: 15/QĐ-UBND").as_deref(), Some("thu ngo"));
+        assert_eq!(lead("Kế hoạch 15-KH/HU").as_deref(), Some("ke hoach"));
+        for text in ["15/QĐ-UBND", "Số 15/QĐ-UBND", "số: 15/QĐ-UBND", "Văn bản số 15/QĐ-UBND"] {
+            assert_eq!(lead(text), None, "{text}");
         }
     }
 

@@ -26,7 +26,7 @@ use chrono::NaiveDate;
 
 pub use gazetteer::Gazetteer;
 pub use kind::PlaceType;
-pub use matching::spellings;
+pub use matching::{is_no_place, spellings};
 pub use names::{Reading, readings};
 pub use own::{OwnPlace, OwnPlaceError, OwnPlaceFault};
 pub use scope::Scope;

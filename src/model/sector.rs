@@ -35,6 +35,8 @@ pub struct Sectors {
 /// Why a sector could not be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SectorClash {
+    /// It is there already, by this name.
+    Same(Box<str>),
     /// Its id is taken.
     Id(Box<str>),
     /// Its name or a synonym means another sector.
@@ -61,7 +63,10 @@ impl Sectors {
     /// Adds a sector, or replaces the one with its id. Names that already mean another sector are left to that one and returned.
     pub fn add(&mut self, sector: Sector) -> Vec<SectorClash> {
         let id = SectorId(self.all.len() as u16);
-        if self.find_id(&sector.id).is_some() {
+        if let Some(other) = self.find_id(&sector.id) {
+            if self.exact.get(&text::exact_name(&sector.name)) == Some(&other) {
+                return vec![SectorClash::Same(sector.name)];
+            }
             return vec![SectorClash::Id(sector.id)];
         }
         let mut clashes = Vec::new();
@@ -138,6 +143,7 @@ mod tests {
         };
         assert_eq!(sectors.add(own("song-nuoc", "Giữ gìn sông nước")), []);
         assert_eq!(sectors.add(own("song-nuoc", "Khác")), [SectorClash::Id("song-nuoc".into())]);
+        assert_eq!(sectors.add(own("y-te", "Y tế")), [SectorClash::Same("Y tế".into())]);
         assert_eq!(sectors.add(own("khac", "Y tế")), [SectorClash::Name("Y tế".into())]);
     }
 }

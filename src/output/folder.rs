@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::base::{Lang, Sink, Words};
@@ -126,6 +126,7 @@ impl FolderSink {
     /// When the place cannot or must not be written.
     pub fn begin(output: &Path, site_root: &Path) -> Result<Self, PublishError> {
         let output = std::path::absolute(output).map_err(|error| PublishError::Io { path: output.into(), error })?;
+        let output = normal(&output);
         check_place(&output, site_root)?;
         let parent = output.parent().unwrap_or(&output).to_owned();
         fs::create_dir_all(&parent).map_err(|error| PublishError::Io { path: parent.clone(), error })?;
@@ -217,7 +218,6 @@ fn check_place(output: &Path, site_root: &Path) -> Result<(), PublishError> {
     {
         return Err(PublishError::IsFile { path: output.to_owned() });
     }
-    let real = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path));
     let (place, root) = (real(output).map_err(io_error)?, real(site_root).map_err(io_error)?);
     let sources = ["content", "data", "static", "templates", "themes", "i18n"].map(|folder| root.join(folder));
     if root.starts_with(&place) || sources.iter().any(|source| place.starts_with(source)) {
@@ -232,6 +232,29 @@ fn check_place(output: &Path, site_root: &Path) -> Result<(), PublishError> {
         return Err(PublishError::Foreign { path: output.to_owned() });
     }
     Ok(())
+}
+
+/// An absolute path without `..`: `x/../content` is `content` whether there is an `x` or not.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(normal.pop()),
+            Component::CurDir => {}
+            part => normal.push(part),
+        }
+    }
+    normal
+}
+
+/// The path without links, as far as it is there.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let path = normal(&std::path::absolute(path)?);
+    let found = path.ancestors().find_map(|there| Some((there, fs::canonicalize(there).ok()?)));
+    let Some((there, real)) = found else { return Ok(path) };
+    let below = path.strip_prefix(there).unwrap_or(Path::new(""));
+    // Joining nothing would add a slash.
+    Ok(if below.as_os_str().is_empty() { real } else { real.join(below) })
 }
 
 fn lock(path: &Path, output: &Path) -> Result<File, PublishError> {
@@ -304,7 +327,11 @@ mod tests {
         assert!(matches!(publish(&base, "x"), Err(PublishError::Foreign { .. })));
         let begin = |output: &str| FolderSink::begin(&base.join(output), &base.join("site"));
         assert!(matches!(begin("public/anh.jpg"), Err(PublishError::IsFile { .. })));
-        for output in ["site", "", "site/content", "site/content/public"] {
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(base.join("site/content"), base.join("link")).unwrap();
+        let walks = ["site/x/../content/out", "site/x/../../site/content/a/b", "site/./content/out"];
+        let links: &[&str] = if cfg!(unix) { &["link/out", "link/out/deep"] } else { &[] };
+        for output in ["site", "", "site/content", "site/content/public"].iter().chain(&walks).chain(links) {
             assert!(matches!(begin(output), Err(PublishError::InsideContent { .. })), "{output}");
         }
         fs::remove_dir_all(base).unwrap();

@@ -47,7 +47,9 @@ impl Theme {
     /// Loads the theme `name` of a site in a language. Problems name the file and the place in it.
     pub fn load(sources: &Sources, name: &str, lang: Lang) -> (Self, Diagnostics) {
         let mut problems = Diagnostics::default();
-        let own = |prefix: &str| sources.theme_files.keys().any(|path| path.starts_with(prefix));
+        let own = |prefix: &str| {
+            sources.theme_files.keys().chain(sources.theme_copies.keys()).any(|path| path.starts_with(prefix))
+        };
         if name != "default" && !own(&format!("themes/{name}/")) {
             let mut known: Vec<String> = vec!["default".to_owned()];
             known.extend(

@@ -1,7 +1,7 @@
 //! Renders every page on all cores and hands the bytes to a sink; nothing is held.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::base::{Diagnostic, Diagnostics, Problem, Sink, Span, World};
 use crate::model::EntryId;
 
-use super::{Renderer, photo};
+use super::Renderer;
 
 /// What was written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,10 +44,15 @@ pub fn write(renderer: &Renderer, world: &dyn World, sink: &dyn Sink) -> io::Res
             Ok(())
         }
     })?;
-    let copied = copy_files(renderer, world, sink)?;
+    let copied = copy_files(renderer, world, sink, &failures)?;
     let written = Written { pages: pages.into_inner(), files: files.into_inner() + copied, bytes: bytes.into_inner() };
     let mut problems = Diagnostics::default();
-    failures.into_inner().unwrap_or_else(PoisonError::into_inner).0.into_values().for_each(|failure| problems.add(failure));
+    failures
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
+        .0
+        .into_values()
+        .for_each(|failure| problems.add(failure));
     Ok((written, problems.finished()))
 }
 
@@ -74,22 +79,65 @@ impl Failures {
 }
 
 /// Pictures and attachments of published entries, and `static/`.
-fn copy_files(renderer: &Renderer, world: &dyn World, sink: &dyn Sink) -> io::Result<usize> {
+fn copy_files(
+    renderer: &Renderer,
+    world: &dyn World,
+    sink: &dyn Sink,
+    failures: &Mutex<Failures>,
+) -> io::Result<usize> {
     let site = renderer.site();
     let mut copies: Vec<(&str, &str)> = site.statics.iter().map(|(path, file)| (&**path, file.path.as_str())).collect();
     for id in site.published() {
         copies.extend(uses(renderer, *id));
     }
-    copies.par_iter().try_for_each(|(to, from)| copy(world, sink, from, to))?;
+    copies.par_iter().try_for_each(|(to, from)| {
+        if let Some(problem) = copy(world, sink, from, to)? {
+            let failure = Diagnostic { file: (*from).into(), span: None, problem };
+            failures.lock().unwrap_or_else(PoisonError::into_inner).add(failure);
+        }
+        io::Result::Ok(())
+    })?;
     Ok(copies.len())
 }
 
-fn copy(world: &dyn World, sink: &dyn Sink, from: &str, to: &str) -> io::Result<()> {
+/// Copies a file. What is wrong with the file itself is a problem, what is wrong with the sink an error.
+fn copy(world: &dyn World, sink: &dyn Sink, from: &str, to: &str) -> io::Result<Option<Problem>> {
+    let unreadable = |error: &io::Error| Ok(Some(Problem::Unreadable { error: error.to_string() }));
     if from.starts_with("content/") && crate::load::is_picture(from) {
-        let bytes = world.read(from)?.ok_or(io::ErrorKind::NotFound)?;
-        return sink.put(to, &photo::without_metadata(bytes));
+        let bytes = match world.read(from).and_then(|found| found.ok_or(io::ErrorKind::NotFound.into())) {
+            Ok(bytes) => bytes,
+            Err(error) => return unreadable(&error),
+        };
+        let Some(bytes) = crate::load::published_picture(from, bytes) else {
+            return Ok(Some(Problem::BadPicture { dest: from.to_owned() }));
+        };
+        return sink.put(to, &bytes).map(|()| None);
     }
-    sink.put_stream(to, &mut *world.open(from)?)
+    let mut file = match world.open(from) {
+        Ok(file) => Watched { file, failed: None },
+        Err(error) => return unreadable(&error),
+    };
+    let written = sink.put_stream(to, &mut file);
+    match (file.failed, written) {
+        (Some(text), _) => Ok(Some(Problem::Unreadable { error: text })),
+        (None, written) => written.map(|()| None),
+    }
+}
+
+/// A file that remembers whether it was its reading that failed.
+struct Watched<'w> {
+    file: Box<dyn Read + 'w>,
+    failed: Option<String>,
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.file.read(buffer).inspect_err(|error| {
+            if error.kind() != io::ErrorKind::Interrupted {
+                self.failed = Some(error.to_string());
+            }
+        })
+    }
 }
 
 fn uses(renderer: &Renderer, id: EntryId) -> impl Iterator<Item = (&str, &str)> {

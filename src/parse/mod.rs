@@ -11,7 +11,7 @@ mod yaml;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::base::{Diagnostics, Problem, Source, Span, YamlLimit};
+use crate::base::{Diagnostics, FileForm, Problem, Source, Span, YamlLimit};
 use crate::markdown::{self, Outline};
 use crate::model::Kind;
 use crate::text;
@@ -126,19 +126,20 @@ fn split(source: &Source, problems: &mut Diagnostics) -> (Option<Span>, usize) {
 
 /// `site.yaml` as written.
 pub fn parse_site(source: &Arc<Source>) -> (Option<SiteKeys>, Diagnostics) {
-    parse_file(source, SiteKeys::read_mapping)
+    parse_file(source, Problem::NotAMapping, SiteKeys::read_mapping)
 }
 
 /// `data/dia-ban.yaml` as written: a list of units with their places.
 pub fn parse_places(source: &Arc<Source>) -> (Vec<(PlaceKeys, Span)>, Diagnostics) {
-    let (list, problems) = parse_file(source, |node, reader| match node {
+    let wrong = Problem::WrongFileForm { form: FileForm::Places };
+    let (list, problems) = parse_file(source, wrong, |node, reader| match node {
         Node::Sequence { items, .. } => {
             let unit = |n: &Node<'_>, r: &mut Reader<'_>| Some((PlaceKeys::read_mapping(n, r)?, n.span()));
             let mut units = Vec::new();
             for item in items {
                 match unit(item, reader) {
                     Some(found) => units.push(found),
-                    None => reader.problem(item.span(), Problem::NotAMapping),
+                    None => reader.problem(item.span(), Problem::WrongFileForm { form: FileForm::Place }),
                 }
             }
             Some(units)
@@ -151,11 +152,13 @@ pub fn parse_places(source: &Arc<Source>) -> (Vec<(PlaceKeys, Span)>, Diagnostic
 
 /// `data/linh-vuc.yaml` as written.
 pub fn parse_sectors(source: &Arc<Source>) -> (Option<SectorFileKeys>, Diagnostics) {
-    parse_file(source, SectorFileKeys::read_mapping)
+    parse_file(source, Problem::WrongFileForm { form: FileForm::Sectors }, SectorFileKeys::read_mapping)
 }
 
+/// Reads a file that is YAML as a whole; `wrong` is said where it has another form.
 fn parse_file<T>(
     source: &Arc<Source>,
+    wrong: Problem,
     read: impl FnOnce(&Node<'_>, &mut Reader<'_>) -> Option<T>,
 ) -> (Option<T>, Diagnostics) {
     let mut problems = Diagnostics::default();
@@ -165,7 +168,7 @@ fn parse_file<T>(
         Ok(node) => {
             let value = read(&node, &mut reader);
             if value.is_none() {
-                reader.problem(node.span(), Problem::NotAMapping);
+                reader.problem(node.span(), wrong);
             }
             value
         }
@@ -242,6 +245,14 @@ mod tests {
         let draft = draft("---\ntênn: A\nđịa bàn: B\nlĩnh vực: C\nnăm: 2024\ntên: A\n---\n");
         let found: Vec<_> = draft.problems.iter().map(|d| d.problem.clone()).collect();
         assert!(matches!(&found[..], [Problem::UnknownKey { nearest: Some("tên"), .. }]), "{found:?}");
+    }
+
+    #[test]
+    fn examples_are_whole_lines_and_an_open_yes_or_no_is_an_error() {
+        let draft = draft("---\nđịa bàn: B\nlĩnh vực: C\nnăm: 2024\nnháp:\n---\n");
+        let hints: Vec<_> = draft.problems.iter().map(|d| d.problem.words(crate::base::Lang::Vi).hint).collect();
+        assert_eq!(codes(&draft), [Code::WrongShape, Code::MissingKey]);
+        assert!(hints[0].ends_with("nháp: có") && hints[1].ends_with("tên: Nguyễn Thị A"), "{hints:?}");
     }
 
     #[test]

@@ -38,6 +38,11 @@ impl KeySpec {
     pub fn line(&self) -> String {
         format!("{}: {}", self.vi, self.example)
     }
+
+    /// The line as an example in a message; nothing where the table has none.
+    fn shown(&self) -> String {
+        if self.example.is_empty() { String::new() } else { self.line() }
+    }
 }
 
 /// Problems of one file after which unknown and repeated keys are no longer reported.
@@ -65,7 +70,7 @@ impl Reader<'_> {
 
     /// A value of the wrong form.
     pub fn wrong_shape(&mut self, span: Span, key: &KeySpec) {
-        self.problem(span, Problem::WrongShape { key: key.vi, expected: key.shape, example: key.example });
+        self.problem(span, Problem::WrongShape { key: key.vi, expected: key.shape, example: key.shown() });
     }
 
     /// A mapping's entries, each key once; others are reported.
@@ -206,9 +211,13 @@ macro_rules! schema {
 }
 pub(crate) use schema;
 
-/// Reads the value of a key; `key:` alone is as if the key were not there.
+/// Reads the value of a key; `key:` alone is as if the key were not there, except where it asks yes or no: a `nháp:` that was
+/// left open must not publish.
 pub fn read_value<T: Read>(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<Spanned<T>> {
     if node.is_nothing() {
+        if T::SHAPE == Shape::YesNo {
+            reader.wrong_shape(node.span(), key);
+        }
         return None;
     }
     T::read(node, key, reader).map(|value| Spanned::new(value, node.span()))
@@ -232,5 +241,5 @@ pub fn report_missing(spec: &'static KeySpec, seen: Option<&Seen>, first: Span, 
         Some(key) if key.silent => key.span,
         Some(_) => return,
     };
-    reader.problem(place, Problem::MissingKey { key: spec.vi, example: spec.example });
+    reader.problem(place, Problem::MissingKey { key: spec.vi, example: spec.shown() });
 }

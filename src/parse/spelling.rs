@@ -17,7 +17,9 @@ pub fn check(source: &Source, problems: &mut Diagnostics) {
         let span = Span::new(at, at + found.len_utf8());
         problems.at(&source.path, span, Problem::ControlCharacter { character: u32::from(found) });
     }
-    for (span, character) in entities(text).filter(|(_, c)| char::from_u32(*c).is_none_or(|c| is_control(c) || deceives(c))) {
+    for (span, character) in
+        entities(text).filter(|(_, c)| char::from_u32(*c).is_none_or(|c| is_control(c) || deceives(c)))
+    {
         problems.at(&source.path, span, Problem::ControlCharacter { character });
     }
     for suspect in text::legacy::detect(text) {

@@ -74,7 +74,12 @@ impl Read for u32 {
 
 /// Reads `2024-05-19`, `19/5/2024`, `19-5-2024` or `19.5.2024`; a time behind the date is left out.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let day = text.trim().split(['T', ' ']).next()?;
+    let text = text.trim();
+    let end = text.find(|c: char| c == 'T' || c.is_whitespace()).unwrap_or(text.len());
+    let (day, time) = text.split_at(end);
+    if !time.is_empty() && !is_time(time[1..].trim()) {
+        return None;
+    }
     let mut parts = day.split(['/', '-', '.']).map(|p| p.parse::<u32>().ok().filter(|_| p.len() <= 4));
     let (a, b, c) = (parts.next()??, parts.next()??, parts.next()??);
     if parts.next().is_some() {
@@ -82,6 +87,19 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     }
     let (year, month, date) = if a > 31 { (a, b, c) } else { (c, b, a) };
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, date).filter(|_| (1800..=2200).contains(&year))
+}
+
+/// `07:00`, `7h30`, `07:00:00.5Z`, `07:00:00 +07:00`.
+fn is_time(text: &str) -> bool {
+    let clock = text.find(['Z', '+', '-', ' ']).unwrap_or(text.len());
+    let (clock, zone) = text.split_at(clock);
+    let parts: Vec<&str> = clock.split([':', 'h']).collect();
+    let below = |(part, most): (&&str, f64)| {
+        part.starts_with(|c: char| c.is_ascii_digit()) && part.parse().is_ok_and(|n: f64| n < most)
+    };
+    matches!(parts.len(), 2 | 3)
+        && parts.iter().zip([24.0, 60.0, 61.0]).all(below)
+        && zone.chars().all(|c| matches!(c, '0'..='9' | ':' | '+' | '-' | 'Z' | ' '))
 }
 
 impl Read for NaiveDate {
@@ -229,10 +247,32 @@ mod tests {
     #[test]
     fn dates_in_every_spelling() {
         let day = NaiveDate::from_ymd_opt(2024, 5, 19);
-        for text in ["2024-05-19", "19/5/2024", "19-5-2024", "19/05/2024", " 19.5.2024 ", "2024-05-19T07:00:00"] {
+        for text in [
+            "2024-05-19",
+            "19/5/2024",
+            "19-5-2024",
+            "19/05/2024",
+            " 19.5.2024 ",
+            "2024-05-19T07:00:00",
+            "2024-05-19 07:00:00 +07:00",
+            "19/5/2024 7h30",
+        ] {
             assert_eq!(parse_date(text), day, "{text}");
         }
-        for text in ["30/2/2024", "19/5", "5/19/2024", "2024", "hôm nay", "19/5/24", "1/1/99999", ""] {
+        for text in [
+            "30/2/2024",
+            "19/5",
+            "5/19/2024",
+            "2024",
+            "hôm nay",
+            "19/5/24",
+            "1/1/99999",
+            "",
+            "19/5/2024 đến 21/5/2024",
+            "19/5/2024 21/5/2024",
+            "19/5/2024T",
+            "19/5/2024 25:00",
+        ] {
             assert_eq!(parse_date(text), None, "{text}");
         }
     }

@@ -78,7 +78,11 @@ pub fn parse(text: &str, base: usize) -> Result<Node<'_>, (Span, Problem)> {
     loop {
         match tree.next()? {
             (Event::StreamStart | Event::DocumentStart(..), _) => {}
-            (Event::StreamEnd | Event::DocumentEnd, _) => return Ok(empty),
+            (Event::StreamEnd, _) => return Ok(empty),
+            (Event::DocumentEnd, _) => {
+                tree.expect_end()?;
+                return Ok(empty);
+            }
             (event, span) => {
                 let node = tree.node(event, span, 0)?;
                 tree.expect_end()?;
@@ -107,10 +111,19 @@ impl<'a> Tree<'a> {
     }
 
     fn expect_end(&mut self) -> Result<(), Failure> {
-        // Further documents are the author's own `---` or `...`; only a syntax error behind the first one matters.
+        // A last line `---` or `...` is habit; what stands behind it would be lost, a `nháp: có` among it.
+        let mut second = Span::new(self.base, self.base);
         loop {
-            if let (Event::StreamEnd, _) = self.next()? {
-                return Ok(());
+            match self.next()? {
+                (Event::StreamEnd, _) => return Ok(()),
+                (Event::DocumentEnd, _) => {}
+                (Event::DocumentStart(..), span) => second = span,
+                (Event::Scalar(text, ScalarStyle::Plain, 0, _), _) if matches!(text.as_ref(), "" | "~") => {}
+                (_, content) => {
+                    let place = if second.start == second.end { content } else { second };
+                    let fault = YamlFault::SecondDocument;
+                    return Err((place, Problem::YamlSyntax { fault, detail: String::new() }));
+                }
             }
         }
     }
@@ -293,6 +306,24 @@ mod tests {
     fn empty_text_is_an_empty_mapping() {
         for text in ["", "\n", "# chỉ có lời ghi\n"] {
             assert!(matches!(parse(text, 0), Ok(Node::Mapping { entries, .. }) if entries.is_empty()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_second_document_is_no_silence() {
+        for text in
+            ["a: b\n--- # ghi chú\nnháp: có\n", "a: b\n... # hết\nc: d\n", "---\n--- # x\na: b\n", "a: b\n--- c\n"]
+        {
+            let (_, problem) = parse(text, 0).unwrap_err();
+            assert!(
+                matches!(problem, Problem::YamlSyntax { fault: YamlFault::SecondDocument, .. }),
+                "{text:?} {problem:?}"
+            );
+        }
+        let (place, _) = parse("a: b\n--- # ghi chú\nnháp: có\n", 10).unwrap_err();
+        assert_eq!(place.start, 15);
+        for text in ["---\na: b\n---\n", "a: b\n...\n", "a: b\n---\n# hết\n"] {
+            assert!(parse(text, 0).is_ok(), "{text:?}");
         }
     }
 

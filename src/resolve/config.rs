@@ -89,7 +89,7 @@ fn read_scope(
     match place::resolve_scope(places, &written.value, today) {
         Ok(scope) => scope,
         Err(error) => {
-            let text = written.value.to_string();
+            let text = place::shortened(&written.value);
             let names = |ids: Vec<_>| ids.into_iter().map(|id| places.full_name(id)).collect();
             let problem = match error {
                 place::PlaceError::Ambiguous { candidates } => {

@@ -41,6 +41,12 @@ pub(super) fn resolve(keys: DocumentKeys, desk: &mut Desk<'_>) -> Common {
         extra,
     } = keys;
     let issued = date.as_ref().map(|d| d.value);
+    if let Some(written) = &date {
+        desk.check_year(written.span, written.value.year());
+    }
+    if let Some(written) = &written_years {
+        desk.check_year(written.span, written.value.0.first().copied().unwrap_or_default().into());
+    }
     let mut years = years(written_years);
     years.extend(period.into_iter().flat_map(|p| p.value.0));
     years.sort_unstable();

@@ -34,6 +34,7 @@ pub(super) struct Common {
 /// Reads one kind's keys with the file at hand.
 pub(super) struct Desk<'a> {
     pub file: &'a Arc<str>,
+    pub kind: Kind,
     pub around: &'a Surroundings<'a>,
     pub problems: Diagnostics,
 }
@@ -41,7 +42,7 @@ pub(super) struct Desk<'a> {
 /// Resolves a draft. What could not be understood is empty in the entry, which then is not sound.
 pub(super) fn resolve(draft: Draft, around: &Surroundings<'_>) -> (Entry, Diagnostics) {
     let Draft { source, kind, fields, body, outline, problems } = draft;
-    let mut desk = Desk { file: &source.path, around, problems };
+    let mut desk = Desk { file: &source.path, kind, around, problems };
     let common = match fields {
         Some(Fields::Profile(keys)) => profile::resolve(*keys, &mut desk),
         Some(Fields::Document(keys)) => document::resolve(*keys, &mut desk),
@@ -163,6 +164,15 @@ impl Desk<'_> {
         self.problems.at(self.file, span, problem);
     }
 
+    /// A warning for a year beyond next year: mostly a slip.
+    pub fn check_year(&mut self, span: Span, year: i32) {
+        use chrono::Datelike;
+        let next = self.around.today.year() + 1;
+        if year > next {
+            self.problem(span, Problem::FarYear { year, next });
+        }
+    }
+
     pub fn accepted(
         &mut self,
         list: Option<Spanned<List<crate::parse::keys::AcceptedKeys>>>,
@@ -177,7 +187,7 @@ impl Desk<'_> {
             Ok(id) => return Some(id),
             Err(error) => error,
         };
-        let text = written.value.to_string();
+        let text = place::shortened(&written.value);
         let gazetteer = places.gazetteer();
         let names = |ids: Vec<PlaceId>| ids.into_iter().map(|id| gazetteer.full_name(id)).collect::<Vec<_>>();
         let problem = match error {

@@ -12,7 +12,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use crate::model::place::{Gazetteer, PlaceId, Scope, spellings};
+use crate::model::place::{Gazetteer, PlaceId, Scope, is_no_place, spellings};
 use crate::text::fold_name;
 
 pub use entry::ready_entry;
@@ -42,6 +42,9 @@ pub enum PlaceError {
 /// # Errors
 /// See [`PlaceError`].
 pub fn resolve(g: &Gazetteer, scope: &Scope, text: &str, as_of: NaiveDate) -> Result<PlaceId, PlaceError> {
+    if is_no_place(text) {
+        return Err(PlaceError::NotFound { part: shortened(text), nearest: Vec::new() });
+    }
     let found = g.find(text, as_of, &|id| scope.contains(g, id));
     match found[..] {
         [id] => return Ok(id),
@@ -66,6 +69,16 @@ pub fn resolve_scope(g: &Gazetteer, text: &str, today: NaiveDate) -> Result<Scop
     resolve(g, &Scope::Country, text, today).map(Scope::Place)
 }
 
+/// The text as a message shows it: one that is too long for a place is cut.
+#[must_use]
+pub fn shortened(text: &str) -> String {
+    if !is_no_place(text) {
+        return text.to_owned();
+    }
+    let short: String = text.chars().take(60).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    format!("{}…", short.trim_end())
+}
+
 /// Words that begin the name of a village, folded.
 const VILLAGES: [&str; 9] = ["thon", "xom", "ap", "khom", "to dan pho", "tdp", "khu pho", "to", "khu dan cu"];
 /// Those that also begin names of communes ("Bản Lang", "Buôn Đôn").
@@ -81,6 +94,9 @@ fn village(g: &Gazetteer, scope: &Scope, text: &str, as_of: NaiveDate) -> Option
     if !surely && !VILLAGES_OR_COMMUNES.iter().any(begins) {
         return None;
     }
-    let place = if rest.is_empty() { None } else { resolve(g, scope, &rest.join(", "), as_of).ok() };
+    let place = match g.find(&rest.join(", "), as_of, &|id| scope.contains(g, id))[..] {
+        [one] if !rest.is_empty() => Some(one),
+        _ => None,
+    };
     (surely || place.is_some()).then(|| PlaceError::NotACommune { village: (*first).to_owned(), place })
 }

@@ -1,9 +1,9 @@
 //! The front matter of a profile as values.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::base::{Lang, Problem, Spanned};
-use crate::model::{About, Approval, Consent, Event, Image, Private, Profile, SectorId, Stage, Withdrawn};
+use crate::model::{About, Approval, Consent, Event, Image, Kind, Private, Profile, SectorId, Stage, Withdrawn};
 use crate::parse::keys::{ApprovalKeys, ConsentKeys, EventKeys, ImageKeys, ImageText, ProfileKeys, WithdrawnKeys};
 use crate::parse::{Free, List, PathOr};
 
@@ -51,6 +51,20 @@ pub(super) fn resolve(keys: ProfileKeys, desk: &mut Desk<'_>) -> Common {
         aliases,
         extra,
     } = keys;
+    if let Some(written) = &written_years {
+        desk.check_year(written.span, written.value.0.last().copied().unwrap_or_default().into());
+    }
+    if let Some(written) = &date {
+        desk.check_year(written.span, written.value.year());
+    }
+    if desk.kind == Kind::Individual {
+        let keys = [("địa chỉ", &address, true), ("người đứng đầu", &leader, false)];
+        for (key, written, personal) in keys {
+            if let Some(written) = written {
+                desk.problem(written.span, Problem::KeyNotHere { key, personal });
+            }
+        }
+    }
     let years = years(written_years);
     let day = date.as_ref().map(|d| d.value);
     let place = match (&place, as_of(&years, day)) {
@@ -83,8 +97,8 @@ pub(super) fn resolve(keys: ProfileKeys, desk: &mut Desk<'_>) -> Common {
         stage,
         replicates: replicates.map(|r| Box::new(reference(r))),
         solutions: text(solutions),
-        approval: approval.map(|a| Box::new(approval_of(a.value))),
-        consent: consent.map(|c| Box::new(consent_of(&c.value))),
+        approval: approval.map(|a| Box::new(approval_of(a.value))).filter(|a| **a != Approval::default()),
+        consent: consent.map(|c| Box::new(consent_of(&c.value))).filter(|c| **c != Consent::default()),
         expires: expires.map(|d| d.value),
         private: private_of(private, note, follower, source),
         name,
@@ -157,14 +171,18 @@ fn stage_of(
     withdrawn: bool,
     desk: &mut Desk<'_>,
 ) -> Option<Stage> {
-    let latest = if withdrawn { Some(Stage::Withdrawn) } else { timeline.iter().map(|e| e.stage).max() };
+    let latest = if withdrawn { Some(Stage::Withdrawn) } else { timeline.last().map(|e| e.stage) };
     let Some(written) = written else { return latest };
     let stage = written.value.0;
+    let used = if withdrawn { Stage::Withdrawn } else { stage };
     if let Some(latest) = latest.filter(|l| *l != stage) {
         let name = |s: Stage| s.name(Lang::Vi).to_owned();
-        desk.problem(written.span, Problem::StageDisagrees { written: name(stage), latest: name(latest) });
+        desk.problem(
+            written.span,
+            Problem::StageDisagrees { written: name(stage), latest: name(latest), used: name(used) },
+        );
     }
-    Some(stage)
+    Some(used)
 }
 
 fn picture(written: Spanned<ImageText>, name: &str) -> Option<Box<Image>> {

@@ -13,7 +13,8 @@ pub(super) fn decide(about: &About, draft: bool, day: Option<NaiveDate>, around:
     if draft {
         holds.push(Hold::Draft);
     }
-    if let Some(day) = day.filter(|d| *d > around.today) {
+    let issued = if let About::Document(document) = about { document.issued } else { None };
+    if let Some(day) = day.or(issued).filter(|d| *d > around.today) {
         holds.push(Hold::NotYet(day));
     }
     if let About::Profile(profile) = about {
@@ -29,16 +30,18 @@ pub(super) fn decide(about: &About, draft: bool, day: Option<NaiveDate>, around:
 
 fn conditions(profile: &Profile, around: &Surroundings<'_>, holds: &mut Vec<Hold>) {
     let publishing = &around.config.publishing;
+    // What is to be given on a day to come is not given yet.
+    let given = |day: Option<NaiveDate>| day.is_none_or(|day| day <= around.today);
     if let Some(last) = profile.expires.filter(|last| *last < around.today) {
         holds.push(Hold::Expired(last));
     }
     if profile.withdrawn.is_some() || profile.stage == Some(crate::model::Stage::Withdrawn) {
         holds.push(Hold::Withdrawn);
     }
-    if publishing.approval && profile.approval.is_none() {
+    if publishing.approval && !profile.approval.as_ref().is_some_and(|a| given(a.date)) {
         holds.push(Hold::NoApproval);
     }
-    if publishing.consent && profile.consent.is_none() {
+    if publishing.consent && !profile.consent.as_ref().is_some_and(|c| given(c.date)) {
         holds.push(Hold::NoConsent);
     }
     if let Some(needs) = publishing.stage.filter(|needs| profile.stage.is_none_or(|has| has < *needs)) {

@@ -56,6 +56,7 @@ fn fault_of(fault: OwnPlaceFault) -> PlaceEntryFault {
         OwnPlaceFault::DuplicateId => PlaceEntryFault::DuplicateId,
         OwnPlaceFault::Cycle => PlaceEntryFault::Cycle,
         OwnPlaceFault::EndsBeforeStart => PlaceEntryFault::EndsBeforeStart,
+        OwnPlaceFault::BuiltIn => PlaceEntryFault::BuiltIn,
     }
 }
 
@@ -71,6 +72,7 @@ fn place_of_fault(fault: OwnPlaceFault, text: &str, keys: &PlaceKeys, whole: Spa
             items(&keys.successors).or_else(|| items(&keys.predecessors))
         }
         OwnPlaceFault::DuplicateId => of_text(&keys.id),
+        OwnPlaceFault::BuiltIn => of_text(&keys.name),
         OwnPlaceFault::EndsBeforeStart => keys.to.as_ref().map(|d| d.span),
     }
     .or_else(|| of_text(&keys.name))
@@ -108,6 +110,10 @@ fn add_sector(sectors: &mut Sectors, keys: SectorKeys) -> Vec<SectorFault> {
         faults.push((SectorEntryFault::BadId, slug, Some(id.map_or(name.span, |i| i.span))));
         return faults;
     }
+    if is_reserved(&slug) {
+        faults.push((SectorEntryFault::ReservedId, slug, Some(id.map_or(name.span, |i| i.span))));
+        return faults;
+    }
     if let Some(bad) = colour.as_ref().filter(|c| !is_colour(&c.value)) {
         faults.push((SectorEntryFault::BadColour, bad.value.to_string(), Some(bad.span)));
     }
@@ -116,9 +122,16 @@ fn add_sector(sectors: &mut Sectors, keys: SectorKeys) -> Vec<SectorFault> {
     let sector = Sector { id: slug.into(), name: name.value, synonyms, colour, icon: "star".into() };
     faults.extend(sectors.add(sector).into_iter().map(|clash| match clash {
         SectorClash::Id(id) => (SectorEntryFault::DuplicateId, id.into(), None),
+        SectorClash::Same(name) => (SectorEntryFault::AlreadyThere, name.into(), None),
         SectorClash::Name(name) => (SectorEntryFault::DuplicateName, name.into(), None),
     }));
     faults
+}
+
+/// Names that the pages of all sectors and later pages of a list take.
+fn is_reserved(id: &str) -> bool {
+    let later = id.rsplit_once("-trang-").map(|(_, page)| page);
+    id == "index" || later.is_some_and(|page| !page.is_empty() && page.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn is_colour(text: &str) -> bool {

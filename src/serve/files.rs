@@ -10,7 +10,7 @@ use axum::response::IntoResponse;
 use futures_util::stream;
 use tokio::task::spawn_blocking;
 
-use crate::{load, output};
+use crate::load;
 
 use super::types;
 
@@ -44,7 +44,7 @@ fn photo(root: &Path, source: &str) -> io::Result<Vec<u8>> {
     let (mut file, _) = open(root, source)?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
-    Ok(output::without_metadata(bytes))
+    load::published_picture(source, bytes).ok_or_else(|| io::ErrorKind::InvalidData.into())
 }
 
 /// Opens what was a plain file when the site was compiled, if it still is one. A link that took its place is not followed: it may

@@ -124,6 +124,79 @@ fn links_are_said_and_nothing_is_read_through_them() {
 
 #[cfg(unix)]
 #[test]
+fn content_that_is_a_link_is_no_content() {
+    let scratch = Scratch::new();
+    let root = scratch.site("trang", &Fixture::named("sach").site);
+    fs::rename(root.join("content"), scratch.path().join("noi-khac")).unwrap();
+    let missing = problems_in(&root);
+    assert!(missing.contains(&("content".to_owned(), Code::NoContent)), "{missing:?}");
+    std::os::unix::fs::symlink(scratch.path().join("noi-khac"), root.join("content")).unwrap();
+    let found = problems_in(&root);
+    assert!(found.contains(&("content".to_owned(), Code::NoContent)), "{found:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_text_is_said() {
+    use std::os::unix::ffi::OsStrExt;
+    let scratch = Scratch::new();
+    let root = scratch.site("trang", &Fixture::named("sach").site);
+    fs::write(root.join("content/ca-nhan").join(std::ffi::OsStr::from_bytes(b"ng\xf4.md")), "x").unwrap();
+    let found = problems_in(&root);
+    assert_eq!(found.iter().map(|(_, code)| *code).collect::<Vec<_>>(), [Code::Unreadable], "{found:?}");
+}
+
+/// A world in which some files cannot be read.
+#[derive(Debug)]
+struct Locked<'w>(&'w guongsang::base::MemoryWorld, &'w str);
+
+impl World for Locked<'_> {
+    fn list(&self, folder: &str) -> std::io::Result<Vec<guongsang::base::FileEntry>> {
+        self.0.list(folder)
+    }
+
+    fn read(&self, path: &str) -> std::io::Result<Option<Vec<u8>>> {
+        if path == self.1 { Err(std::io::ErrorKind::PermissionDenied.into()) } else { self.0.read(path) }
+    }
+
+    fn open(&self, path: &str) -> std::io::Result<Box<dyn std::io::Read + '_>> {
+        if path == self.1 { Err(std::io::ErrorKind::PermissionDenied.into()) } else { self.0.open(path) }
+    }
+
+    fn today(&self) -> chrono::NaiveDate {
+        self.0.today()
+    }
+}
+
+#[test]
+fn an_unreadable_file_is_said_and_hides_nothing() {
+    let world = golden::site().file("static/a.pdf", "x").file("content/ca-nhan/lac/bai.markdown", "x").world();
+    for locked in ["static/a.pdf", "content/ca-nhan/2023/than-van-lich/cong.png"] {
+        let compiled = guongsang::compile(&Locked(&world, locked));
+        let codes: Vec<_> = compiled.problems.iter().map(|d| (&*d.file, d.problem.code())).collect();
+        assert!(codes.contains(&(locked, Code::Unreadable)), "{codes:?}");
+        assert!(codes.contains(&("content/ca-nhan/lac/bai.markdown", Code::StrayFile)), "{codes:?}");
+        // Locked only after it was checked: a problem of the file, not of the output.
+        let (renderer, _) = Renderer::new(Arc::new(guongsang::compile(&world)));
+        let (_, found) = output::write(&renderer, &Locked(&world, locked), &MemorySink::default()).unwrap();
+        let found: Vec<_> = found.iter().map(|d| (&*d.file, d.problem.code())).collect();
+        assert_eq!(found, [(locked, Code::Unreadable)]);
+    }
+}
+
+#[test]
+fn pictures_and_fonts_of_the_chosen_theme_are_copied() {
+    let page = "---\ntiêu đề: Một trang\n---\n";
+    let site = Site::new().settings("giao diện: rieng\n").file("content/trang/a.md", page);
+    let site = site.file("themes/rieng/assets/phong/a.woff2", b"\xff\x00".to_vec());
+    let site = site.file("themes/khac/assets/b.png", "x");
+    let built = site.build();
+    assert_eq!(built.files.get("phong/a.woff2").map(Vec::as_slice), Some(&b"\xff\x00"[..]), "{:#?}", built.problems);
+    assert!(!built.files.contains_key("b.png"));
+}
+
+#[cfg(unix)]
+#[test]
 fn a_socket_among_the_content_does_not_stop_a_build() {
     let scratch = Scratch::new();
     let root = scratch.site("t", &Fixture::named("sach").site);

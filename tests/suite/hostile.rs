@@ -8,7 +8,7 @@ use super::page::{self, Page};
 use super::site::{Built, Site};
 
 /// Markup, ends of markup, template syntax, quotes, what XML and JavaScript stumble over. As YAML writes it.
-const HOSTILE: &str = r#""</title></style></svg>--><script>alert(1)</script><img src=x onerror=alert(1)> ' \" & &lt; &#1; {{ site }} {% raw %} ]]> \u2028 \u202E %2e%2e""#;
+const HOSTILE: &str = r#""</title></style></svg>--><script>alert(1)</script><img src=x onerror=alert(1)> ' \" & &lt;  {{ site }} {% raw %} ]]> \u2028 \u202E %2e%2e""#;
 
 /// Keys whose text is an address, a name of a file or of another entry: others test them.
 const MEANT: [&str; 17] = [
@@ -53,7 +53,7 @@ fn lines(keys: &[KeySpec]) -> String {
 /// A site that says nothing but hostile things.
 fn built() -> Built {
     let story = format!(
-        "---\n{}địa bàn: Cao Xá, Tân Yên\nlĩnh vực: {HOSTILE}\nnăm: 2023\nchuyên đề: viec\nkế hoạch: 1-KH/HU\n---\n{{{{ site }}}} &#1;&#12; <b onclick=x>\n",
+        "---\n{}địa bàn: Cao Xá, Tân Yên\nlĩnh vực: {HOSTILE}\nnăm: 2023\nchuyên đề: viec\nkế hoạch: 1-KH/HU\n---\n{{{{ site }}}} <b onclick=x>\n",
         lines(ProfileKeys::KEYS)
     );
     let document = format!(
@@ -64,7 +64,7 @@ fn built() -> Built {
     Site::new()
         .file("site.yaml", settings)
         .file("data/linh-vuc.yaml", format!("lĩnh vực: [{{tên: {HOSTILE}, mã: xau}}]\n"))
-        .file("content/ca-nhan/a.md", story.clone())
+        .file("content/tap-the/a.md", story.clone())
         .file("content/mo-hinh/b.md", story)
         .file("content/van-ban/c.md", document)
         .file("content/chuyen-de/viec.md", format!("---\n{}năm: 2023\n---\n", lines(TopicKeys::KEYS)))

@@ -10,6 +10,7 @@ mod fixture;
 mod folders;
 mod fuzz_bodies;
 mod golden;
+mod holds;
 mod hostile;
 mod page;
 mod places;

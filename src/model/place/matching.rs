@@ -39,6 +39,9 @@ impl Gazetteer {
     /// apart. `text` is an own id, a code, or unit names from the smallest outwards ("xã Cao Xá, huyện Tân Yên").
     #[must_use]
     pub fn find(&self, text: &str, day: NaiveDate, keep: &dyn Fn(PlaceId) -> bool) -> Vec<PlaceId> {
+        if is_no_place(text) {
+            return Vec::new();
+        }
         let mut coded = self.by_id(text.trim());
         coded.retain(|id| keep(*id));
         if !coded.is_empty() {
@@ -155,12 +158,23 @@ impl Gazetteer {
     }
 }
 
+/// Longest text, in bytes, and most separators of one that may be a place.
+const MOST_BYTES: usize = 400;
+const MOST_SEPARATORS: usize = 8;
+
+/// Whether a text is so long or has so many parts that no unit is meant; nothing may be tried with it, for its cost.
+#[must_use]
+pub fn is_no_place(text: &str) -> bool {
+    text.len() > MOST_BYTES || text.matches(SEPARATORS).count() > MOST_SEPARATORS
+}
+
+const SEPARATORS: [char; 5] = [',', ';', '(', ')', '\n'];
+
 /// The ways to part a text, the likeliest first: at commas; then also at hyphens, of which some belong to names ("Bà Rịa
 /// - Vũng Tàu"), at as few as possible first. A last part "Việt Nam" is dropped.
 #[must_use]
 pub fn spellings(text: &str) -> Vec<Vec<&str>> {
-    let mut pieces: Vec<&str> =
-        text.split([',', ';', '(', ')', '\n']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let mut pieces: Vec<&str> = text.split(SEPARATORS).map(str::trim).filter(|p| !p.is_empty()).collect();
     if pieces.len() > 1 && pieces.last().is_some_and(|last| fold_name(last) == "viet nam") {
         pieces.pop();
     }

@@ -56,6 +56,8 @@ pub enum OwnPlaceFault {
     Cycle,
     /// `đến` lies before `từ`.
     EndsBeforeStart,
+    /// The tables have this unit at the same time; the text is its code.
+    BuiltIn,
 }
 
 /// A fault of an entry. Entries with a fault in type, id, dates or parent are left out; of a fault in a link only the
@@ -217,6 +219,12 @@ impl Extension {
             self.fault(&own, OwnPlaceFault::DuplicateId, &own_id, same);
             return;
         }
+        if code.is_none()
+            && let Some((same, its)) = self.built_in(kind, &name, parent, (own.from, end))
+        {
+            self.fault(&own, OwnPlaceFault::BuiltIn, its.as_str(), vec![same]);
+            return;
+        }
         let place = Place {
             kind,
             level,
@@ -237,6 +245,26 @@ impl Extension {
             self.g.codes.insert(slot, (code, id));
         }
         self.units.push((id, own));
+    }
+
+    /// The built-in unit of this type, name and parent that lives in the same time, and its code.
+    fn built_in(
+        &self,
+        kind: PlaceType,
+        name: &str,
+        parent: Option<PlaceId>,
+        (from, to): (Option<NaiveDate>, Option<NaiveDate>),
+    ) -> Option<(PlaceId, Code)> {
+        let wanted = exact_name(name);
+        let before = |a: Option<NaiveDate>, b: Option<NaiveDate>| a.zip(b).is_some_and(|(a, b)| a < b);
+        let mut units = self.g.places.iter().enumerate();
+        units.find_map(|(index, place)| {
+            let same = !place.own && place.kind == kind && place.parent == parent && exact_name(&place.name) == wanted;
+            let id = PlaceId::at(index);
+            let (since, until) = if same { self.g.period(id) } else { return None };
+            let apart = before(to, since) || before(until, from);
+            place.code.filter(|_| !apart).map(|code| (id, code))
+        })
     }
 
     /// All links to successors: the built-in ones and what the entries state.

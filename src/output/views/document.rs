@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::link::ListKey;
+use crate::link::{Cited, ListKey};
 use crate::model::{Document, EntryId, Style};
 use crate::text;
 
@@ -107,8 +107,8 @@ impl<'s> DocumentView<'s> {
             attachments: attachments(desk, id, document),
             deadlines: deadlines(desk, document),
             targets: document.targets.iter().map(|t| &*t.text).collect(),
-            replaces: desk.links(&links.replaces),
-            amends: desk.links(&links.amends),
+            replaces: cited(desk, &links.replaces),
+            amends: cited(desk, &links.amends),
             cited_by: desk.links(&links.cited_by),
             stories: desk.links(&links.registered[..links.registered.len().min(MOST_STORIES)]),
             story_count: desk.count(links.registered.len()),
@@ -120,10 +120,18 @@ impl<'s> DocumentView<'s> {
             extra: entry.extra.as_deref(),
         };
         let list = site.routes.list(ListKey::Kind(crate::model::Kind::Document), 1).unwrap_or_default();
-        let crumbs =
-            vec![desk.home_crumb(), desk.crumb(desk.word("documents"), &list), here(&desk.label(id))];
+        let crumbs = vec![desk.home_crumb(), desk.crumb(desk.word("documents"), &list), here(&desk.label(id))];
         Some((view, crumbs))
     }
+}
+
+/// Documents of the site as links, others by their words alone.
+fn cited(desk: &Desk<'_>, documents: &[Cited]) -> Vec<Link> {
+    let link = |document: &Cited| match document {
+        Cited::Entry(id) => desk.link(*id),
+        Cited::Words(words) => Link { title: words.to_string(), href: String::new() },
+    };
+    documents.iter().map(link).collect()
 }
 
 /// Party or state, by the number's style, else by the issuer's name.

@@ -191,7 +191,10 @@ fn place_notes(desk: &Desk<'_>, place: PlaceId, name: &str) -> Vec<NoteView> {
             links,
         });
     }
-    let before: Vec<PlaceId> = gazetteer.predecessors(place).iter().copied().filter(|p| !same(p)).collect();
+    let mut before = gazetteer.predecessors(place).to_vec();
+    if matches!(before[..], [one] if same(&one)) {
+        before.clear();
+    }
     if !before.is_empty() {
         notes.push(NoteView {
             title: desk.word("place_before").replace("{place}", name),

@@ -7,6 +7,7 @@ use crate::text::slugify;
 /// A type that is not written is taken to be "xã".
 #[must_use]
 pub fn ready_entry(text: &str) -> String {
+    let text = &super::shortened(text);
     let parts = spellings(text).into_iter().next().unwrap_or_default();
     let (first, larger) = parts.split_first().map_or((text.trim(), &[][..]), |(first, larger)| (*first, larger));
     let written = readings(first).into_iter().find_map(|reading| Some((reading.kind?, reading.folded)));
@@ -44,6 +45,12 @@ fn scalar(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_text_without_end_it_is_short() {
+        assert!(ready_entry(&"to a,".repeat(5_000)).len() < 300);
+        assert!(ready_entry(&"x".repeat(50_000)).len() < 300);
+    }
 
     #[test]
     fn an_entry_can_be_pasted() {

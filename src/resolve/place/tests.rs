@@ -327,3 +327,16 @@ fn the_resolver_remembers_by_text_and_stretch_of_time() {
         }
     });
 }
+
+#[test]
+fn a_text_of_thousands_of_parts_is_refused_at_once() {
+    let site = Site::new("cả nước");
+    for text in ["to a,".repeat(50_000), "xã (".repeat(20_000), "x".repeat(100_000)] {
+        assert!(matches!(site.of(&text, TODAY), Err(PlaceError::NotFound { part, .. }) if part.len() < 200));
+        assert!(resolve_scope(&site.g, &text, day(TODAY)).is_err());
+    }
+    assert!(matches!(
+        site.of("tổ 1, tổ 2, tổ 3, xã Cao Xá, huyện Tân Yên, tỉnh Bắc Giang", BEFORE),
+        Err(PlaceError::NotACommune { place: None, .. })
+    ));
+}
