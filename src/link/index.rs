@@ -26,6 +26,19 @@ pub enum ListKey {
     Year(u16),
     /// A topic.
     Topic(EntryId),
+    /// A sector in a place.
+    PlaceSector(PlaceId, SectorId),
+    /// A year in a place.
+    PlaceYear(PlaceId, u16),
+    /// A year of a sector.
+    SectorYear(SectorId, u16),
+}
+
+impl ListKey {
+    /// Whether it is where two indexes cross: such lists have no feed and no list of their own in menus.
+    pub fn is_crossing(self) -> bool {
+        matches!(self, ListKey::PlaceSector(..) | ListKey::PlaceYear(..) | ListKey::SectorYear(..))
+    }
 }
 
 /// A list of entries, newest first.
@@ -66,8 +79,9 @@ impl Index {
             }
             if let Some(place) = entry.place {
                 let under = found_under.entry(place).or_insert_with(|| places_of(corpus, place));
-                for place in under.iter() {
-                    index.push(ListKey::Place(*place), id, entry);
+                for &place in under.iter() {
+                    index.push(ListKey::Place(place), id, entry);
+                    crossings(place, entry, |key| index.push(key, id, entry));
                 }
             }
         }
@@ -118,6 +132,28 @@ impl Index {
         self.children.get(&place).map_or(&[], Vec::as_slice)
     }
 
+    /// Lists in which a list crosses others, by key: sectors and years of a place, years of a sector.
+    pub fn crossings(&self, of: ListKey) -> Vec<&List> {
+        let (first, last) = (SectorId(0), SectorId(u16::MAX));
+        match of {
+            ListKey::Place(place) => {
+                let sectors = self.range(ListKey::PlaceSector(place, first), ListKey::PlaceSector(place, last));
+                let years = self.range(ListKey::PlaceYear(place, 0), ListKey::PlaceYear(place, u16::MAX));
+                sectors.iter().chain(years).collect()
+            }
+            ListKey::Sector(sector) => {
+                self.range(ListKey::SectorYear(sector, 0), ListKey::SectorYear(sector, u16::MAX)).iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn range(&self, first: ListKey, last: ListKey) -> &[List] {
+        let start = self.lists.partition_point(|list| list.key < first);
+        let end = self.lists.partition_point(|list| list.key <= last);
+        &self.lists[start..end]
+    }
+
     /// All places with entries, by id.
     pub fn places(&self) -> impl Iterator<Item = (PlaceId, &List)> {
         self.lists.iter().filter_map(|l| l.place().map(|p| (p, l)))
@@ -143,6 +179,16 @@ impl List {
     }
 }
 
+/// Where a place crosses the entry's sectors and years.
+fn crossings(place: PlaceId, entry: &Entry, mut push: impl FnMut(ListKey)) {
+    for &sector in entry.profile().into_iter().flat_map(|p| p.sectors.iter()) {
+        push(ListKey::PlaceSector(place, sector));
+    }
+    for &year in &entry.years {
+        push(ListKey::PlaceYear(place, year));
+    }
+}
+
 fn keys(entry: &Entry, links: &EntryLinks) -> Vec<ListKey> {
     let mut keys = vec![ListKey::Kind(entry.kind)];
     match entry.kind {
@@ -153,7 +199,10 @@ fn keys(entry: &Entry, links: &EntryLinks) -> Vec<ListKey> {
     if entry.kind == Kind::Document && entry.place.is_some() {
         keys.push(ListKey::Scope);
     }
-    keys.extend(entry.profile().into_iter().flat_map(|p| p.sectors.iter()).map(|s| ListKey::Sector(*s)));
+    for &sector in entry.profile().into_iter().flat_map(|p| p.sectors.iter()) {
+        keys.push(ListKey::Sector(sector));
+        keys.extend(entry.years.iter().map(|year| ListKey::SectorYear(sector, *year)));
+    }
     keys.extend(entry.years.iter().map(|y| ListKey::Year(*y)));
     keys.extend(links.topics.iter().map(|t| ListKey::Topic(*t)));
     keys

@@ -102,6 +102,12 @@ impl Routes {
         &self.entries[id.index()]
     }
 
+    /// Path of the feed of a list; crossings, the scope and lists of pages have none.
+    pub fn feed(&self, key: ListKey) -> Option<String> {
+        let untold = matches!(key, ListKey::Scope | ListKey::Kind(Kind::Topic | Kind::Page)) || key.is_crossing();
+        self.lists.get(&key).filter(|_| !untold).map(|stem| format!("{stem}.xml"))
+    }
+
     /// Path of a page of a list, from 1; `None` for lists that are not there.
     pub fn list(&self, key: ListKey, page: usize) -> Option<String> {
         let stem = self.lists.get(&key)?;
@@ -110,15 +116,18 @@ impl Routes {
 }
 
 fn list_stem(list: &List, corpus: &Corpus, entries: &[Box<str>]) -> Box<str> {
+    let place = |place| format!("dia-ban/{}", corpus.gazetteer.route_of(place, &corpus.config.scope).join("/"));
+    let sector = |sector| &*corpus.sectors.get(sector).id;
     match list.key {
         ListKey::Kind(kind) => format!("{}/index", kind.folder()),
         ListKey::Scope => "dia-ban/index".to_owned(),
-        ListKey::Place(place) => {
-            format!("dia-ban/{}", corpus.gazetteer.route_of(place, &corpus.config.scope).join("/"))
-        }
-        ListKey::Sector(sector) => format!("linh-vuc/{}", corpus.sectors.get(sector).id),
+        ListKey::Place(id) => place(id),
+        ListKey::Sector(id) => format!("linh-vuc/{}", sector(id)),
         ListKey::Year(year) => format!("nam/{year}"),
         ListKey::Topic(topic) => entries[topic.index()].trim_end_matches(".html").to_owned(),
+        ListKey::PlaceSector(id, s) => format!("{}/linh-vuc/{}", place(id), sector(s)),
+        ListKey::PlaceYear(id, year) => format!("{}/nam/{year}", place(id)),
+        ListKey::SectorYear(s, year) => format!("linh-vuc/{}/nam/{year}", sector(s)),
     }
     .into()
 }

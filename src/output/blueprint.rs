@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::link::{ListKey, Site};
 use crate::model::{EntryId, Kind};
 
-use super::api;
 use super::theme::Theme;
+use super::{api, feed};
 
 /// A page or a file that is rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +27,10 @@ pub enum Page {
     Asset(Box<str>),
     /// A file of `api/v1`, from part 1.
     Api(api::Table, usize),
-    /// `feed.xml`.
-    Feed,
+    /// A feed.
+    Feed(feed::Source, feed::Format),
+    /// `so-do.html`: the map of the site.
+    Map,
     /// `sitemap.xml`, or its part from 1 where there are more addresses than one may hold.
     Sitemap(Option<usize>),
     /// `robots.txt`.
@@ -63,6 +65,7 @@ impl Blueprint {
         let mut blueprint = Self::default();
         blueprint.add("index.html", Page::Home);
         blueprint.add("404.html", Page::NotFound);
+        blueprint.add("so-do.html", Page::Map);
         for &id in site.published() {
             let entry = site.entry(id);
             let page = match entry.kind {
@@ -95,6 +98,9 @@ impl Blueprint {
                     self.add(&path, Page::List(list.key, page));
                 }
             }
+            if let Some(path) = site.routes.feed(list.key) {
+                self.add(&path, Page::Feed(feed::Source::List(list.key), feed::Format::Atom));
+            }
         }
     }
 
@@ -113,7 +119,11 @@ impl Blueprint {
                 self.add(&table.path(part), Page::Api(table, part));
             }
         }
-        self.add("feed.xml", Page::Feed);
+        for (path, format) in
+            [("feed.xml", feed::Format::Atom), ("rss.xml", feed::Format::Rss), ("feed.json", feed::Format::Json)]
+        {
+            self.add(path, Page::Feed(feed::Source::Site, format));
+        }
         self.add("robots.txt", Page::Robots);
         if site.corpus.config.base_url.is_some() {
             let parts = self.addresses().count().div_ceil(SITEMAP_MOST);
@@ -126,7 +136,8 @@ impl Blueprint {
 
     /// Paths of the pages that readers and search engines may land on.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        let landing = |page: &Page| matches!(page, Page::Home | Page::Entry(_) | Page::List(..) | Page::Overview(_));
+        let landing =
+            |page: &Page| matches!(page, Page::Home | Page::Entry(_) | Page::List(..) | Page::Overview(_) | Page::Map);
         self.pages.iter().filter(move |(_, page)| landing(page)).map(|(path, _)| &**path)
     }
 

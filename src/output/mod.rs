@@ -12,6 +12,7 @@ mod folder;
 mod format;
 mod null;
 mod renderer;
+mod structured;
 mod theme;
 mod views;
 mod write;

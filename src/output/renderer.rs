@@ -13,7 +13,9 @@ use crate::model::{EntryId, Kind};
 
 use super::blueprint::{Blueprint, Page};
 use super::theme::{Theme, describe};
-use super::views::{self, Crumb, Desk, DocumentView, Frame, HomeView, ListView, OverviewView, PageView, StoryView};
+use super::views::{
+    self, Crumb, Desk, DocumentView, Frame, HomeView, ListView, MapView, OverviewView, PageView, StoryView,
+};
 use super::{api, body, feed};
 
 /// Stands for the way to the root in items, which are rendered once and put into pages of every depth. No text holds it: control
@@ -114,7 +116,13 @@ impl Renderer {
             Page::NotFound => self.not_found(path),
             Page::Asset(name) => Ok(self.theme.asset(name).unwrap_or_default().as_bytes().to_vec()),
             Page::Api(table, part) => Ok(api::render(self.site(), *table, *part)),
-            Page::Feed => Ok(feed::atom(self.site())),
+            Page::Feed(source, format) => Ok(self.feed(path, *source, *format)),
+            Page::Map => {
+                let mut desk = self.desk(path);
+                let (view, crumbs) = MapView::new(&mut desk);
+                let title = desk.word("map").to_owned();
+                self.html("map.html", desk, "", title, String::new(), crumbs, &view)
+            }
             Page::Sitemap(part) => Ok(feed::sitemap(self.site(), &self.blueprint, *part)),
             Page::Robots => Ok(feed::robots(self.site())),
         }
@@ -138,6 +146,7 @@ impl Renderer {
         let (title, summary) = (entry.title.to_string(), entry.summary.to_string());
         let mut desk = self.desk(path);
         desk.note_held(entry);
+        desk.entry = Some(id);
         match entry.kind {
             Kind::Document => {
                 let Some((view, crumbs)) = DocumentView::new(&mut desk, id, html) else { return Ok(Vec::new()) };
@@ -168,6 +177,14 @@ impl Renderer {
         let page = if number > 1 { format!(" – {} {number}", desk.word("page")) } else { String::new() };
         let (title, lede) = (format!("{}{page}", view.title), view.lede.clone());
         self.html("list.html", desk, views::list_section(key), title, lede, crumbs, &view)
+    }
+
+    fn feed(&self, path: &str, source: feed::Source, format: feed::Format) -> Vec<u8> {
+        let title = match source {
+            feed::Source::Site => String::new(),
+            feed::Source::List(key) => views::list_title(&self.desk(path), key),
+        };
+        feed::render(self.site(), source, format, path, &title)
     }
 
     fn redirect(&self, path: &str, id: EntryId) -> Result<Vec<u8>, Failure> {

@@ -10,35 +10,31 @@ use crate::load::Sources;
 use crate::parse::{Node, parse_yaml};
 
 macro_rules! embedded {
-    ($($folder:literal / $name:literal),* $(,)?) => {
-        &[$(($folder, $name, include_str!(concat!("../../themes/default/", $folder, "/", $name)))),*]
+    ($($theme:literal: $($path:literal),* $(,)?;)*) => {
+        &[$($(($theme, $path, include_str!(concat!("../../themes/", $theme, "/", $path)))),*),*]
     };
 }
 
-/// The default theme, compiled in.
-const DEFAULT: &[(&str, &str, &str)] = embedded![
-    "templates" / "404.html",
-    "templates" / "base.html",
-    "templates" / "document.html",
-    "templates" / "home.html",
-    "templates" / "item.html",
-    "templates" / "list.html",
-    "templates" / "overview.html",
-    "templates" / "page.html",
-    "templates" / "parts.html",
-    "templates" / "redirect.html",
-    "templates" / "story.html",
-    "assets" / "style.css",
-    "i18n" / "vi.yaml",
-    "i18n" / "en.yaml",
+/// The built-in themes, compiled in: theme, path in its folder, text.
+const BUILTIN: &[(&str, &str, &str)] = embedded![
+    "default":
+        "templates/404.html", "templates/base.html", "templates/document.html", "templates/home.html", "templates/item.html",
+        "templates/list.html", "templates/map.html", "templates/overview.html", "templates/page.html", "templates/parts.html",
+        "templates/redirect.html", "templates/story.html", "assets/style.css", "i18n/vi.yaml", "i18n/en.yaml";
+    "toi-gian":
+        "theme.yaml", "templates/base.html", "templates/item.html", "assets/style.css";
 ];
+
+/// Themes deeper than this are a circle of parents.
+const MOST_PARENTS: usize = 8;
 
 /// A loaded theme.
 #[derive(Debug)]
 pub struct Theme {
     /// Templates; `default/x.html` always names the embedded one.
     pub tera: Tera,
-    name: String,
+    /// The file behind each template.
+    templates: BTreeMap<String, String>,
     strings: BTreeMap<String, String>,
     assets: BTreeMap<Box<str>, Arc<Source>>,
 }
@@ -47,22 +43,7 @@ impl Theme {
     /// Loads the theme `name` of a site in a language. Problems name the file and the place in it.
     pub fn load(sources: &Sources, name: &str, lang: Lang) -> (Self, Diagnostics) {
         let mut problems = Diagnostics::default();
-        let own = |prefix: &str| {
-            sources.theme_files.keys().chain(sources.theme_copies.keys()).any(|path| path.starts_with(prefix))
-        };
-        if name != "default" && !own(&format!("themes/{name}/")) {
-            let mut known: Vec<String> = vec!["default".to_owned()];
-            known.extend(
-                sources
-                    .theme_files
-                    .keys()
-                    .filter_map(|p| p.strip_prefix("themes/")?.split('/').next())
-                    .map(str::to_owned),
-            );
-            known.dedup();
-            problems.file("site.yaml", Problem::ThemeNotFound { name: name.to_owned(), known });
-        }
-        let files = Files::new(sources, name);
+        let files = Files::new(sources, name, &mut problems);
         let mut tera = Tera::default();
         load_templates(&mut tera, &files, &mut problems);
         let mut strings = BTreeMap::new();
@@ -70,14 +51,19 @@ impl Theme {
             read_strings(&source, &mut strings, &mut problems);
         }
         let assets = files.assets();
-        (Self { tera, name: name.to_owned(), strings, assets }, problems)
+        let templates =
+            files.folder("templates").into_iter().map(|(name, source)| (name, source.path.to_string())).collect();
+        (Self { tera, templates, strings, assets }, problems)
     }
 
     /// The file that a template comes from.
     pub fn template_file(&self, sources: &Sources, name: &str) -> String {
-        let own = [format!("templates/{name}"), format!("themes/{}/templates/{name}", self.name)];
-        let found = own.into_iter().find(|path| sources.theme_files.contains_key(path.as_str()));
-        found.unwrap_or_else(|| format!("themes/default/templates/{}", name.trim_start_matches("default/")))
+        let own = format!("templates/{name}");
+        if sources.theme_files.contains_key(own.as_str()) {
+            return own;
+        }
+        let name = name.trim_start_matches("default/");
+        self.templates.get(name).cloned().unwrap_or_else(|| format!("themes/default/templates/{name}"))
     }
 
     /// Names of the theme's assets, by path in the output.
@@ -101,56 +87,110 @@ impl Theme {
     }
 }
 
-/// Files of a theme in the order of precedence, the embedded ones first.
+/// Files of a theme in the order of precedence: the embedded default first, then parents, then the theme, then the site's own.
 struct Files<'s> {
     sources: &'s Sources,
-    name: &'s str,
+    /// Names of the themes, the most basic one first.
+    chain: Vec<String>,
 }
 
 impl<'s> Files<'s> {
-    fn new(sources: &'s Sources, name: &'s str) -> Self {
-        Self { sources, name }
+    fn new(sources: &'s Sources, name: &str, problems: &mut Diagnostics) -> Self {
+        let mut chain = Vec::new();
+        let mut next = Some((name.to_owned(), "site.yaml".into(), None));
+        while let Some((theme, file, span)) = next.take() {
+            if !exists(sources, &theme) || chain.contains(&theme) || chain.len() > MOST_PARENTS {
+                let problem = Problem::ThemeNotFound { name: theme, known: known(sources) };
+                match span {
+                    Some(span) => problems.at(&file, span, problem),
+                    None => problems.file(file, problem),
+                }
+                break;
+            }
+            if theme != "default" {
+                next = parent(sources, &theme, problems);
+            }
+            chain.push(theme);
+        }
+        if chain.last().is_none_or(|last| last != "default") {
+            chain.push("default".to_owned());
+        }
+        chain.reverse();
+        Self { sources, chain }
     }
 
-    fn embedded(folder: &str) -> impl Iterator<Item = (&'static str, Arc<Source>)> + '_ {
-        DEFAULT.iter().filter(move |(f, ..)| *f == folder).map(|(folder, name, text)| {
-            (*name, Arc::new(Source::new(format!("themes/default/{folder}/{name}"), *text)))
-        })
-    }
-
-    /// The site's own files of a folder of the theme, by name: those of the chosen theme, then those of `templates/`.
-    fn own(&self, folder: &str) -> Vec<(String, Arc<Source>)> {
+    /// Files of a folder of the theme by name; later ones stand in for earlier ones.
+    fn folder(&self, folder: &str) -> Vec<(String, Arc<Source>)> {
         let mut found = Vec::new();
-        let theme = format!("themes/{}/{folder}/", self.name);
-        let site = format!("{folder}/");
-        for prefix in [theme, site] {
-            let below = self.sources.theme_files.iter().filter(|(path, _)| path.starts_with(&*prefix));
-            found.extend(below.map(|(path, source)| (path[prefix.len()..].to_owned(), source.clone())));
+        let prefix = format!("{folder}/");
+        for theme in &self.chain {
+            let builtin = BUILTIN.iter().filter(|(t, path, _)| t == theme && path.starts_with(&prefix));
+            found.extend(builtin.map(|(theme, path, text)| {
+                (path[prefix.len()..].to_owned(), Arc::new(Source::new(format!("themes/{theme}/{path}"), *text)))
+            }));
+            found.extend(self.below(&format!("themes/{theme}/{prefix}")));
+        }
+        // The site's own assets are in `static/`.
+        if folder != "assets" {
+            found.extend(self.below(&prefix));
         }
         found
     }
 
+    fn below(&self, prefix: &str) -> Vec<(String, Arc<Source>)> {
+        let all = self.sources.theme_files.iter().filter(|(path, _)| path.starts_with(prefix));
+        all.map(|(path, source)| (path[prefix.len()..].to_owned(), source.clone())).collect()
+    }
+
     fn all(&self, folder: &str, name: &str) -> Vec<Arc<Source>> {
-        let embedded = Self::embedded(folder).map(|(n, s)| (n.to_owned(), s));
-        embedded.chain(self.own(folder)).filter(|(n, _)| n == name).map(|(_, s)| s).collect()
+        self.folder(folder).into_iter().filter(|(n, _)| n == name).map(|(_, source)| source).collect()
     }
 
     fn assets(&self) -> BTreeMap<Box<str>, Arc<Source>> {
-        let embedded = Self::embedded("assets").map(|(n, s)| (n.to_owned(), s));
-        embedded.chain(self.own("assets")).map(|(name, source)| (name.into(), source)).collect()
+        self.folder("assets").into_iter().map(|(name, source)| (name.into(), source)).collect()
     }
+}
+
+/// The embedded templates of the default theme, which `default/x.html` names.
+fn default_templates() -> impl Iterator<Item = (&'static str, Arc<Source>)> {
+    let templates = BUILTIN.iter().filter(|(theme, ..)| *theme == "default");
+    templates.filter_map(|(_, path, text)| {
+        let name = path.strip_prefix("templates/")?;
+        Some((name, Arc::new(Source::new(format!("themes/default/{path}"), *text))))
+    })
+}
+
+fn exists(sources: &Sources, theme: &str) -> bool {
+    let prefix = format!("themes/{theme}/");
+    BUILTIN.iter().any(|(t, ..)| *t == theme)
+        || sources.theme_files.keys().chain(sources.theme_copies.keys()).any(|path| path.starts_with(&*prefix))
+}
+
+fn known(sources: &Sources) -> Vec<String> {
+    let own = sources.theme_files.keys().filter_map(|path| path.strip_prefix("themes/")?.split('/').next());
+    let names: std::collections::BTreeSet<&str> = BUILTIN.iter().map(|(theme, ..)| *theme).chain(own).collect();
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// The parent that a theme's `theme.yaml` names, and where; `default` where it names none.
+fn parent(sources: &Sources, theme: &str, problems: &mut Diagnostics) -> Option<(String, Arc<str>, Option<Span>)> {
+    let path = format!("themes/{theme}/theme.yaml");
+    let builtin = BUILTIN.iter().find(|(t, p, _)| *t == theme && *p == "theme.yaml");
+    let builtin = builtin.map(|(.., text)| Arc::new(Source::new(path.as_str(), *text)));
+    let source = sources.theme_files.get(path.as_str()).cloned().or(builtin)?;
+    let (keys, found) = crate::parse::parse_theme(&source);
+    problems.extend(found);
+    let parent = keys?.parent?;
+    Some((parent.value.into(), source.path.clone(), Some(parent.span)))
 }
 
 fn load_templates(tera: &mut Tera, files: &Files<'_>, problems: &mut Diagnostics) {
     let mut templates: BTreeMap<String, Arc<Source>> = BTreeMap::new();
-    for (name, source) in Files::embedded("templates") {
-        templates.insert(format!("default/{name}"), source.clone());
-        templates.insert(name.to_owned(), source);
+    for (name, source) in default_templates() {
+        templates.insert(format!("default/{name}"), source);
     }
-    let own = files.own("templates");
-    for (name, source) in &own {
-        templates.insert(name.clone(), source.clone());
-    }
+    let own = files.folder("templates");
+    templates.extend(own.iter().cloned());
     let all = |templates: &BTreeMap<String, Arc<Source>>| -> Vec<(String, String)> {
         // A component is defined once; the copies under `default/` would define those of the embedded files again.
         let wanted = templates.iter().filter(|(name, _)| name.as_str() != "default/parts.html");
@@ -168,7 +208,7 @@ fn load_templates(tera: &mut Tera, files: &Files<'_>, problems: &mut Diagnostics
             _ => problems.file(template, problem),
         }
         let Some(name) = name.filter(|n| own.iter().any(|(o, _)| o == n)) else { break };
-        match Files::embedded("templates").find(|(n, _)| *n == name) {
+        match default_templates().find(|(n, _)| *n == name) {
             Some((_, embedded)) => templates.insert(name, embedded),
             None => templates.remove(&name),
         };

@@ -279,6 +279,14 @@ schema! {
     }
 }
 
+schema! {
+    /// `theme.yaml` of a theme.
+    ThemeKeys {
+        parent: Text = "cha" "cha" | "parent", [], "giao diện làm nền; không có thì là default", "the theme that it builds on; else default", "default";
+        description: Text = "mô tả" "mota" | "description", [], "một câu về giao diện", "a sentence about the theme", "Chữ lớn, ít màu";
+    }
+}
+
 /// A picture: a path alone or the sub-keys of [`ImageKeys`].
 pub type ImageText = super::choices::PathOr<ImageKeys>;
 /// An attachment: a path alone or the sub-keys of [`AttachmentKeys`].
@@ -293,6 +301,7 @@ pub const TABLES: &[(&str, &str, &[super::KeySpec])] = &[
     ("site.yaml", "site.yaml", SiteKeys::KEYS),
     ("data/dia-ban.yaml", "data/dia-ban.yaml", PlaceKeys::KEYS),
     ("data/linh-vuc.yaml", "data/linh-vuc.yaml", SectorFileKeys::KEYS),
+    ("themes/<tên>/theme.yaml", "themes/<name>/theme.yaml", ThemeKeys::KEYS),
 ];
 
 impl ProfileKeys {
@@ -348,6 +357,6 @@ mod tests {
         )* } }
         all! { ProfileKeys DocumentKeys TopicKeys PageKeys SiteKeys PlaceKeys SectorKeys SectorFileKeys EventKeys ImageKeys
         WithdrawnKeys ApprovalKeys ConsentKeys AcceptedKeys SignatureKeys AttachmentKeys TargetKeys DeadlineKeys
-        PublisherKeys PublishingKeys }
+        PublisherKeys PublishingKeys ThemeKeys }
     }
 }

@@ -22,7 +22,7 @@ pub use schema::{KeySpec, Read, Reader, Seen, nearest, read_value, report_missin
 pub use values::{DocumentIdentity, Free, List, Reference, Years, parse_date};
 pub use yaml::{Key, MAX_DEPTH, MAX_NODES, Node, parse as parse_yaml};
 
-use keys::{DocumentKeys, PageKeys, PlaceKeys, ProfileKeys, SectorFileKeys, SiteKeys, TopicKeys};
+use keys::{DocumentKeys, PageKeys, PlaceKeys, ProfileKeys, SectorFileKeys, SiteKeys, ThemeKeys, TopicKeys};
 
 /// Longest front matter, in bytes.
 pub const MAX_FRONT_MATTER: usize = 256 << 10;
@@ -153,6 +153,11 @@ pub fn parse_places(source: &Arc<Source>) -> (Vec<(PlaceKeys, Span)>, Diagnostic
 /// `data/linh-vuc.yaml` as written.
 pub fn parse_sectors(source: &Arc<Source>) -> (Option<SectorFileKeys>, Diagnostics) {
     parse_file(source, Problem::WrongFileForm { form: FileForm::Sectors }, SectorFileKeys::read_mapping)
+}
+
+/// `theme.yaml` as written.
+pub fn parse_theme(source: &Arc<Source>) -> (Option<ThemeKeys>, Diagnostics) {
+    parse_file(source, Problem::NotAMapping, ThemeKeys::read_mapping)
 }
 
 /// Reads a file that is YAML as a whole; `wrong` is said where it has another form.

@@ -22,9 +22,10 @@ fn site(scope: &str) -> Site {
     site.file("content/ca-nhan/cao-xa.md", cao_xa).file("content/ca-nhan/ngoc-chau.md", ngoc_chau)
 }
 
-/// The pages of places that list a story.
+/// The pages of places that list a story; where places cross sectors and years is told by the properties.
 fn found_under(files: &BTreeMap<String, Vec<u8>>, story: &str) -> BTreeSet<String> {
     let places = files.iter().filter(|(path, _)| path.starts_with("dia-ban/") && path.ends_with(".html"));
+    let places = places.filter(|(path, _)| !path.contains("/linh-vuc/") && !path.contains("/nam/"));
     places.filter(|(path, html)| Page::parse(html).leads_to(path, story)).map(|(path, _)| path.clone()).collect()
 }
 

@@ -270,7 +270,19 @@ fn belongs(sketch: &Sketch, index: usize, built: &Built) -> BTreeSet<ListKey> {
         Scope::Country => true,
         Scope::Place(scope) => !gazetteer.chain(scope).any(|above| above == *id),
     };
-    keys.extend(around(place).into_iter().chain(after).filter(in_scope).map(ListKey::Place));
+    let places: BTreeSet<_> = around(place).into_iter().chain(after).filter(in_scope).collect();
+    let crossed: Vec<ListKey> = keys.iter().copied().collect();
+    keys.extend(places.iter().copied().map(ListKey::Place));
+    for key in &crossed {
+        match *key {
+            ListKey::Sector(sector) => {
+                keys.extend(places.iter().map(|place| ListKey::PlaceSector(*place, sector)));
+                keys.extend((story.first..=story.first + story.span).map(|year| ListKey::SectorYear(sector, year)));
+            }
+            ListKey::Year(year) => keys.extend(places.iter().map(|place| ListKey::PlaceYear(*place, year))),
+            _ => {}
+        }
+    }
     keys
 }
 
@@ -311,13 +323,16 @@ proptest! {
         let addresses = feed.entries().iter().flat_map(|e| e.links()).map(|link| link.href().to_owned());
         let sitemap = String::from_utf8(files["sitemap.xml"].clone()).unwrap();
         let in_sitemap = sitemap.split("<loc>").skip(1).map(|rest| rest.split("</loc>").next().unwrap_or_default().to_owned());
-        for address in addresses.chain(in_sitemap) {
+        let channel = rss::Channel::read_from(&*files["rss.xml"]).unwrap();
+        let in_rss = channel.items().iter().filter_map(|item| item.link().map(str::to_owned));
+        for address in addresses.chain(in_sitemap).chain(in_rss) {
             let path = address.strip_prefix("https://thu.example/guong/").unwrap().to_owned();
             prop_assert!(files.contains_key(&path), "{}", path);
         }
         for (path, json) in files.iter().filter(|(path, _)| path.ends_with(".json")) {
             let value: serde_json::Value = serde_json::from_slice(json).unwrap();
             for url in value["items"].as_array().unwrap().iter().filter_map(|item| item["url"].as_str()) {
+                let url = url.strip_prefix("https://thu.example/guong/").unwrap_or(url);
                 prop_assert!(files.contains_key(url), "{}: {}", path, url);
             }
         }

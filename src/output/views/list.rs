@@ -20,6 +20,8 @@ pub struct ListView<'s> {
     pub notes: Vec<NoteView>,
     /// Units below, by period.
     pub groups: Vec<Group>,
+    /// Ways to narrow the list: its crossings with sectors and years.
+    pub filters: Vec<FilterView>,
     /// The rendered body of a topic.
     pub html: Option<String>,
     /// Rendered items.
@@ -50,6 +52,22 @@ pub struct Group {
     pub tiles: Vec<Counted>,
 }
 
+/// Crossings of one kind.
+#[derive(Debug, Serialize)]
+pub struct FilterView {
+    pub title: String,
+    pub links: Vec<FilterLink>,
+}
+
+/// A crossing.
+#[derive(Debug, Serialize)]
+pub struct FilterLink {
+    pub title: String,
+    pub href: String,
+    pub count: usize,
+    pub current: bool,
+}
+
 /// A page of the list.
 #[derive(Debug, Serialize)]
 pub struct PageLink {
@@ -68,6 +86,7 @@ impl<'s> ListView<'s> {
         let start = (page - 1) * per_page;
         let entries = list.entries.get(start..list.entries.len().min(start + per_page))?;
         use_icons(desk, entries);
+        desk.list = Some((key, entries));
         let first = page == 1;
         let title = title(desk, key);
         let view = Self {
@@ -75,6 +94,7 @@ impl<'s> ListView<'s> {
             lede: lede(desk, list, key),
             notes: if first { notes(desk, key) } else { Vec::new() },
             groups: if first { groups(desk, key) } else { Vec::new() },
+            filters: filters(desk, key),
             html: html.filter(|h| first && !h.trim().is_empty()),
             items: String::new(),
             range: range(desk, list, start, entries.len()),
@@ -102,6 +122,7 @@ fn of(key: ListKey) -> &'static str {
         ListKey::Sector(_) => "sector",
         ListKey::Year(_) => "year",
         ListKey::Topic(_) => "topic",
+        ListKey::PlaceSector(..) | ListKey::PlaceYear(..) | ListKey::SectorYear(..) => "crossing",
     }
 }
 
@@ -110,13 +131,14 @@ pub fn section(key: ListKey) -> &'static str {
     match key {
         ListKey::Kind(Kind::Document) => "documents",
         ListKey::Kind(_) | ListKey::Topic(_) => "",
-        ListKey::Scope | ListKey::Place(_) => "places",
-        ListKey::Sector(_) => "sectors",
+        ListKey::Scope | ListKey::Place(_) | ListKey::PlaceSector(..) | ListKey::PlaceYear(..) => "places",
+        ListKey::Sector(_) | ListKey::SectorYear(..) => "sectors",
         ListKey::Year(_) => "years",
     }
 }
 
-fn title(desk: &Desk<'_>, key: ListKey) -> String {
+/// What a list is called.
+pub fn title(desk: &Desk<'_>, key: ListKey) -> String {
     let corpus = &desk.site.corpus;
     match key {
         ListKey::Kind(kind) => kind.name(desk.lang).to_owned(),
@@ -128,6 +150,18 @@ fn title(desk: &Desk<'_>, key: ListKey) -> String {
         ListKey::Sector(sector) => corpus.sectors.get(sector).name.to_string(),
         ListKey::Year(year) => format!("{} {year}", desk.word("year")),
         ListKey::Topic(topic) => desk.site.entry(topic).title.to_string(),
+        ListKey::PlaceSector(place, sector) => {
+            let words = desk.word("sector_in_place").replace("{sector}", &corpus.sectors.get(sector).name);
+            words.replace("{place}", &corpus.gazetteer.display(place))
+        }
+        ListKey::PlaceYear(place, year) => {
+            let words = desk.word("year_in_place").replace("{year}", &year.to_string());
+            words.replace("{place}", &corpus.gazetteer.display(place))
+        }
+        ListKey::SectorYear(sector, year) => {
+            let words = desk.word("sector_in_year").replace("{sector}", &corpus.sectors.get(sector).name);
+            words.replace("{year}", &year.to_string())
+        }
     }
 }
 
@@ -142,7 +176,7 @@ fn lede(desk: &Desk<'_>, list: &List, key: ListKey) -> String {
     let mut text = parts.join(", ");
     let years = list.entries.iter().flat_map(|id| desk.site.entry(*id).years.iter().copied());
     if let (Some(first), Some(last)) = (years.clone().min(), years.max())
-        && !matches!(key, ListKey::Year(_))
+        && !matches!(key, ListKey::Year(_) | ListKey::PlaceYear(..) | ListKey::SectorYear(..))
         && !text.is_empty()
     {
         let span = if first == last { "in_year" } else { "from_year_to_year" };
@@ -240,6 +274,51 @@ pub fn top_places(desk: &Desk<'_>) -> Vec<PlaceId> {
     index.places().map(|(id, _)| id).filter(|id| !below_listed(*id)).collect()
 }
 
+/// Sectors and years of a place, years of a sector, sectors of a year; on a crossing those of the list it narrows.
+fn filters(desk: &Desk<'_>, key: ListKey) -> Vec<FilterView> {
+    let index = &desk.site.index;
+    let of = match key {
+        ListKey::PlaceSector(place, _) | ListKey::PlaceYear(place, _) => ListKey::Place(place),
+        ListKey::SectorYear(sector, _) => ListKey::Sector(sector),
+        other => other,
+    };
+    let mut lists = match of {
+        ListKey::Scope => {
+            index.lists().iter().filter(|l| matches!(l.key, ListKey::Sector(_) | ListKey::Year(_))).collect()
+        }
+        ListKey::Year(year) => {
+            let sectors = desk.site.corpus.sectors.iter().map(|(sector, _)| ListKey::SectorYear(sector, year));
+            sectors.filter_map(|key| index.get(key)).collect()
+        }
+        of => index.crossings(of),
+    };
+    let is_year = |list: &&List| {
+        matches!(list.key, ListKey::PlaceYear(..) | ListKey::Year(_))
+            || matches!((of, list.key), (ListKey::Sector(_), ListKey::SectorYear(..)))
+    };
+    let mut years: Vec<&List> = lists.extract_if(.., |list| is_year(list)).collect();
+    years.reverse();
+    let view = |title: &str, lists: Vec<&List>| FilterView {
+        title: title.to_owned(),
+        links: lists.into_iter().filter_map(|list| filter(desk, of, list, key)).collect(),
+    };
+    let views = [view(desk.word("sectors"), lists), view(desk.word("years"), years)];
+    views.into_iter().filter(|view| !view.links.is_empty()).collect()
+}
+
+fn filter(desk: &Desk<'_>, of: ListKey, list: &List, current: ListKey) -> Option<FilterLink> {
+    let corpus = &desk.site.corpus;
+    let title = match (of, list.key) {
+        (_, ListKey::PlaceSector(_, sector) | ListKey::Sector(sector))
+        | (ListKey::Year(_), ListKey::SectorYear(sector, _)) => corpus.sectors.get(sector).name.to_string(),
+        (_, ListKey::PlaceYear(_, year) | ListKey::Year(year) | ListKey::SectorYear(_, year)) => year.to_string(),
+        _ => return None,
+    };
+    let href = desk.href(&desk.site.routes.list(list.key, 1)?);
+    let count = if list.stories > 0 { list.stories } else { list.entries.len() };
+    Some(FilterLink { title, href, count, current: list.key == current })
+}
+
 fn range(desk: &Desk<'_>, list: &List, start: usize, shown: usize) -> String {
     let number = |n| format::number(n, desk.lang);
     let words = desk.word("range").replace("{first}", &number(start + 1)).replace("{last}", &number(start + shown));
@@ -280,6 +359,15 @@ fn crumbs(desk: &Desk<'_>, key: ListKey, title: &str) -> Vec<Crumb> {
         ListKey::Sector(_) => crumbs.push(desk.crumb(desk.word("sectors"), "linh-vuc/index.html")),
         ListKey::Year(_) => crumbs.push(desk.crumb(desk.word("years"), "nam/index.html")),
         ListKey::Topic(_) => crumbs.push(desk.crumb(desk.word("topics"), "chuyen-de/index.html")),
+        ListKey::PlaceSector(place, _) | ListKey::PlaceYear(place, _) => {
+            crumbs.push(desk.crumb(desk.word("places"), "dia-ban/index.html"));
+            crumbs.extend(desk.place_crumbs(place));
+        }
+        ListKey::SectorYear(sector, _) => {
+            crumbs.push(desk.crumb(desk.word("sectors"), "linh-vuc/index.html"));
+            let path = desk.site.routes.list(ListKey::Sector(sector), 1).unwrap_or_default();
+            crumbs.push(desk.crumb(&desk.site.corpus.sectors.get(sector).name, &path));
+        }
         ListKey::Kind(_) | ListKey::Scope => {}
     }
     crumbs.push(here(title));

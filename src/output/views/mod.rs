@@ -3,6 +3,7 @@
 mod document;
 mod home;
 mod list;
+mod map;
 mod overview;
 mod story;
 
@@ -17,11 +18,13 @@ use crate::model::{Entry, EntryId, Kind, PlaceId, capitalised};
 
 pub use document::DocumentView;
 pub use home::HomeView;
-pub use list::{ListView, section as list_section};
+pub use list::{ListView, section as list_section, title as list_title};
+pub use map::MapView;
 pub use overview::{OverviewView, section as overview_section};
 pub use story::{PageView, StoryView};
 
 use super::emblem::{Emblem, emblem};
+use super::structured::{Structured, Subject, structured};
 use super::{format, theme::Theme};
 
 /// What the makers of views work with: the site, the page's path, and what the page will need at its top.
@@ -32,6 +35,10 @@ pub struct Desk<'s> {
     pub lang: Lang,
     icons: BTreeSet<String>,
     held: Vec<String>,
+    /// The entry, if the page is of one.
+    pub entry: Option<EntryId>,
+    /// The list whose entries the page shows, and those of them.
+    pub list: Option<(ListKey, &'s [EntryId])>,
 }
 
 /// A link of a page.
@@ -84,6 +91,10 @@ pub struct Frame {
     pub base: Option<String>,
     /// In a preview: why the page would not be published.
     pub held: Vec<String>,
+    /// Feeds of what the page shows.
+    pub feeds: Vec<Link>,
+    /// What the page tells search engines and chats about itself.
+    pub structured: Structured,
 }
 
 /// A step of the way to a page.
@@ -91,6 +102,9 @@ pub struct Frame {
 pub struct Crumb {
     pub title: String,
     pub href: Option<String>,
+    /// Path from the root; the page's own where there is none.
+    #[serde(skip)]
+    pub path: Option<String>,
 }
 
 /// An entry of the menu.
@@ -124,7 +138,16 @@ pub struct ItemView<'s> {
 
 impl<'s> Desk<'s> {
     pub fn new(site: &'s Site, theme: &'s Theme, path: &'s str) -> Self {
-        Self { site, theme, path, lang: site.corpus.config.lang(), icons: BTreeSet::new(), held: Vec::new() }
+        Self {
+            site,
+            theme,
+            path,
+            lang: site.corpus.config.lang(),
+            icons: BTreeSet::new(),
+            held: Vec::new(),
+            entry: None,
+            list: None,
+        }
     }
 
     /// Marks a drawing as used on the page.
@@ -211,6 +234,8 @@ impl<'s> Desk<'s> {
             ListKey::Topic(topic) => (String::new(), self.site.entry(topic).title.to_string(), None),
             ListKey::Kind(kind) => (String::new(), kind.name(self.lang).to_owned(), None),
             ListKey::Scope => (String::new(), self.word("places").to_owned(), None),
+            ListKey::PlaceSector(_, sector) => (String::new(), corpus.sectors.get(sector).name.to_string(), None),
+            ListKey::PlaceYear(_, year) | ListKey::SectorYear(_, year) => (String::new(), year.to_string(), None),
         };
         let href = self.href(&self.site.routes.list(key, 1)?);
         let count = if list.stories > 0 { list.stories } else { list.entries.len() };
@@ -227,6 +252,8 @@ impl<'s> Desk<'s> {
     pub fn frame(self, section: &'static str, title: String, description: String, crumbs: Vec<Crumb>) -> Frame {
         let depth = self.path.matches('/').count();
         let menu = menu(&self, section);
+        let feeds = self.feeds(&title);
+        let structured = self.structured(&title, &description, &crumbs);
         let base = self.site.corpus.config.base_url.as_deref();
         Frame {
             root: "../".repeat(depth),
@@ -235,6 +262,8 @@ impl<'s> Desk<'s> {
             }),
             base: base.map(str::to_owned),
             held: self.held,
+            feeds,
+            structured,
             path: self.path.to_owned(),
             section,
             title,
@@ -245,14 +274,37 @@ impl<'s> Desk<'s> {
         }
     }
 
+    /// The site's feed, and that of the list.
+    fn feeds(&self, title: &str) -> Vec<Link> {
+        let site = Link { title: self.site.corpus.config.title.to_string(), href: self.href("feed.xml") };
+        let list = self.list.and_then(|(key, _)| self.site.routes.feed(key));
+        let list = list.map(|path| Link { title: title.to_owned(), href: self.href(&path) });
+        std::iter::once(site).chain(list).collect()
+    }
+
+    fn structured(&self, title: &str, description: &str, crumbs: &[Crumb]) -> Structured {
+        let own = |crumb: &Crumb| crumb.path.clone().unwrap_or_else(|| self.path.to_owned());
+        structured(
+            self.site,
+            &Subject {
+                path: self.path,
+                title,
+                description,
+                entry: self.entry,
+                list: self.list.map_or(&[], |(_, entries)| entries),
+                crumbs: crumbs.iter().map(|crumb| (crumb.title.clone(), own(crumb))).collect(),
+            },
+        )
+    }
+
     /// The crumb of the home page.
     pub fn home_crumb(&self) -> Crumb {
-        Crumb { title: self.word("home").to_owned(), href: Some(self.href("index.html")) }
+        self.crumb(self.word("home"), "index.html")
     }
 
     /// A crumb with a link to a path.
     pub fn crumb(&self, title: &str, path: &str) -> Crumb {
-        Crumb { title: title.to_owned(), href: Some(self.href(path)) }
+        Crumb { title: title.to_owned(), href: Some(self.href(path)), path: Some(path.to_owned()) }
     }
 
     /// Crumbs of the places around a place, outermost first, itself last.
@@ -260,9 +312,9 @@ impl<'s> Desk<'s> {
         let path = self.site.corpus.gazetteer.path(place);
         let shown = path.into_iter().filter(|p| self.site.routes.list(ListKey::Place(*p), 1).is_some());
         shown
-            .map(|p| {
-                let link = self.place(p);
-                Crumb { title: capitalised(&link.title), href: Some(link.href) }
+            .filter_map(|p| {
+                let title = capitalised(&self.site.corpus.gazetteer.display(p));
+                Some(self.crumb(&title, &self.site.routes.list(ListKey::Place(p), 1)?))
             })
             .collect()
     }
@@ -270,7 +322,7 @@ impl<'s> Desk<'s> {
 
 /// A step without a link: the page itself.
 pub fn here(title: &str) -> Crumb {
-    Crumb { title: title.to_owned(), href: None }
+    Crumb { title: title.to_owned(), href: None, path: None }
 }
 
 fn split_place(display: &str, name: &str) -> (String, String, Option<String>) {

@@ -1,0 +1,39 @@
+//! Files for search engines: the sitemap (sitemaps.org) and `robots.txt` (RFC 9309).
+
+use crate::link::Site;
+
+use super::super::blueprint::{Blueprint, SITEMAP_MOST};
+
+/// A sitemap, or the index of several (sitemaps.org).
+pub fn sitemap(site: &Site, blueprint: &Blueprint, part: Option<usize>) -> Vec<u8> {
+    let base = site.corpus.config.base_url.as_deref().unwrap_or_default();
+    let parts = blueprint.addresses().count().div_ceil(SITEMAP_MOST);
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let location = |xml: &mut String, tag: &str, path: &str| {
+        xml.push_str(&format!("<{tag}><loc>{}</loc></{tag}>\n", escape(&format!("{base}{path}"))));
+    };
+    if part.is_none() && parts > 1 {
+        xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        (1..=parts).for_each(|n| location(&mut xml, "sitemap", &format!("sitemap-{n}.xml")));
+        xml.push_str("</sitemapindex>\n");
+    } else {
+        let skip = part.map_or(0, |n| (n - 1) * SITEMAP_MOST);
+        xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        blueprint.addresses().skip(skip).take(SITEMAP_MOST).for_each(|path| location(&mut xml, "url", path));
+        xml.push_str("</urlset>\n");
+    }
+    xml.into_bytes()
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&apos;")
+}
+
+/// Everything may be indexed.
+pub fn robots(site: &Site) -> Vec<u8> {
+    let mut text = String::from("User-agent: *\nDisallow:\n");
+    if let Some(base) = &site.corpus.config.base_url {
+        text.push_str(&format!("Sitemap: {base}sitemap.xml\n"));
+    }
+    text.into_bytes()
+}
