@@ -1,6 +1,8 @@
 //! Fuzz targets, each for a time. They live outside the workspace, in `fuzz/`.
 
-use crate::step::{self, all, cargo, output};
+use std::fs;
+
+use crate::step::{self, all, cargo, output, root};
 
 /// Runs each target for `seconds`.
 ///
@@ -15,8 +17,16 @@ pub fn run(seconds: &str) -> Result<(), String> {
         return Ok(());
     }
     let targets = output(&mut cargo(&["fuzz", "list"])).ok_or("`cargo fuzz list` failed: is there a folder fuzz/?")?;
-    let time = format!("-max_total_time={seconds}");
-    all(targets
-        .lines()
-        .map(|target| step::run(&mut cargo(&["fuzz", "run", "--sanitizer", "none", target, "--", &time]))))
+    all(targets.lines().map(|target| fuzz(target, seconds)))
+}
+
+/// One target, from its seeds and what earlier runs found.
+fn fuzz(target: &str, seconds: u32) -> Result<(), String> {
+    let [corpus, seeds] = ["corpus", "seeds"].map(|folder| format!("fuzz/{folder}/{target}"));
+    fs::create_dir_all(root().join(&corpus)).map_err(|error| format!("{corpus}: {error}"))?;
+    let mut command = cargo(&["fuzz", "run", "--sanitizer", "none", target, &corpus]);
+    if root().join(&seeds).is_dir() {
+        command.arg(seeds);
+    }
+    step::run(command.args(["--", &format!("-max_total_time={seconds}")]))
 }
