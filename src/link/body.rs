@@ -14,7 +14,7 @@ use crate::resolve::Corpus;
 use crate::text;
 
 use super::EntryLinks;
-use super::directory::{Directory, folder, stem};
+use super::directory::{Directory, folder};
 use super::reference::cite;
 use super::target::{self, AssetUse, Target};
 
@@ -65,7 +65,12 @@ struct Desk<'a> {
     /// Files that the page needs, each with the place that names it first.
     used: BTreeMap<Box<str>, Span>,
     documents: Vec<EntryId>,
+    /// How many more proposals this file may have.
+    proposals: usize,
 }
+
+/// Most proposals for the broken links and missing files of one file.
+const MOST_PROPOSALS: usize = 20;
 
 impl Checker<'_> {
     fn entry(&self, id: EntryId) -> Checked {
@@ -77,6 +82,7 @@ impl Checker<'_> {
             problems: Diagnostics::default(),
             used: BTreeMap::new(),
             documents: Vec::new(),
+            proposals: MOST_PROPOSALS,
         };
         desk.marks();
         // What the policy of addresses refuses leads nowhere: once is enough.
@@ -231,8 +237,10 @@ impl Desk<'_> {
         placed.into()
     }
 
-    /// A file of nearly this name, in the same folder or anywhere.
-    fn nearest(&self, dest: &str) -> Option<String> {
+    /// A file of nearly this name, in the same folder or anywhere. Looking costs as much as the site is large, so only the first
+    /// slips of a file get a proposal: thousands of broken links in one file must not cost minutes.
+    fn nearest(&mut self, dest: &str) -> Option<String> {
+        self.proposals = self.proposals.checked_sub(1)?;
         let name = dest.split(['#', '?']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
         let folded = text::fold_key(name);
         if folded.is_empty() {
@@ -244,15 +252,9 @@ impl Desk<'_> {
         let beside = crate::parse::nearest(&folded, beside.map(|p| (text::fold_key(&file(&p)), p)));
         beside.or_else(|| {
             let wanted = text::slugify(name.strip_suffix(".md").unwrap_or(name));
-            let entries = self.all.corpus.entries.iter().take(50_000);
-            let paths = entries.map(|e| (stem(&e.source.path).to_owned(), relative_source(&here, &e.source.path)));
-            crate::parse::nearest(&wanted, paths)
+            self.all.directory.nearest_stem(&wanted).map(|path| super::route::relative(&here, path))
         })
     }
-}
-
-fn relative_source(from: &str, to: &str) -> String {
-    super::route::relative(from, to)
 }
 
 /// The name of a file in the folder of its page: one that every server takes, and the same whatever lies beside it.

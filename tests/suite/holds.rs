@@ -63,3 +63,20 @@ fn suggestions_are_bounded_and_never_what_was_written() {
     }
     assert_eq!(suggested, 100);
 }
+
+#[test]
+fn a_file_of_broken_links_has_all_of_them_found_and_a_few_proposals() {
+    let links: String = (0..200).map(|i| format!("[x](nguoi-mo.md?{i}) ")).collect();
+    let site = Site::new()
+        .file("content/ca-nhan/nguoi-mot.md", format!("---\ntên: Người Một\n{STORY}---\n"))
+        .file("content/ca-nhan/p.md", format!("---\ntên: Người P\n{STORY}---\n\n{links}\n"));
+    let built = site.build();
+    let broken = built.problems.iter().filter_map(|found| match &found.problem {
+        Problem::BrokenLink { nearest, .. } => Some(nearest.as_deref()),
+        _ => None,
+    });
+    let broken: Vec<_> = broken.collect();
+    assert_eq!(broken.len(), 200);
+    assert_eq!(broken.iter().filter(|nearest| **nearest == Some("nguoi-mot.md")).count(), 20);
+    assert!(broken[20..].iter().all(Option::is_none));
+}
