@@ -6,8 +6,9 @@
 //!
 //! 1. [`load::load`] reads a [`base::World`] (files and clock, the one door in) into [`load::Sources`].
 //! 2. [`parse::parse`] turns each source into a [`parse::Draft`]: as written, with spans. It never fails.
-//! 3. [`resolve::resolve`] makes of all drafts a typed [`resolve::Corpus`]: places, sectors, dates and numbers are values.
-//! 4. [`link::link`] makes of the corpus a [`link::Site`]: routes, indexes, references, backlinks.
+//! 3. [`resolve::resolve`] makes of all drafts a typed [`resolve::Corpus`] for each language: places, sectors, dates and numbers
+//!    are values.
+//! 4. [`link::link`] makes of each corpus a [`link::Site`]: routes, indexes, references, backlinks.
 //!
 //! [`compile`] is those four. Every output is a last stage over the finished site: [`output::Renderer`] knows each page by its
 //! path and renders it on request, [`output::write`] renders all of them into a [`base::Sink`] (the one door out), and
@@ -33,11 +34,15 @@ pub mod serve;
 pub mod tables;
 pub mod text;
 
+use std::sync::Arc;
+
 /// A site after the four stages: linked, with its sources and all problems found.
 #[derive(Debug)]
 pub struct Compiled {
-    /// The linked site.
-    pub site: link::Site,
+    /// The linked site in its first language.
+    pub site: Arc<link::Site>,
+    /// The linked sites of its further languages, in the order of the settings.
+    pub translations: Vec<Arc<link::Site>>,
     /// What was read; problems point into it.
     pub sources: load::Sources,
     /// What is wrong, sorted by file and place, each once.
@@ -52,9 +57,9 @@ pub fn compile(world: &dyn base::World) -> Compiled {
 /// Compiles a site for readers, or for editors who preview it.
 pub fn compile_for(world: &dyn base::World, audience: resolve::Audience) -> Compiled {
     let (mut sources, mut problems) = load::load(world);
-    let (corpus, found) = resolve::resolve(&sources, world.today(), audience);
+    let (corpora, found) = resolve::resolve(&sources, world.today(), audience);
     problems.extend(found);
-    let (site, found) = link::link(corpus, &mut sources);
+    let (link::Sites { first, translations }, found) = link::link(corpora, &mut sources);
     problems.extend(found);
-    Compiled { site, sources, problems: problems.finished() }
+    Compiled { site: first, translations, sources, problems: problems.finished() }
 }

@@ -59,6 +59,7 @@ codes! {
     BadPath = 214 Error,
     WrongFileForm = 215 Error,
     KeyNotHere = 216 Error,
+    TranslatedFacts = 217 Warning,
     PlaceNotFound = 301 Error,
     PlaceAmbiguous = 302 Error,
     PlaceOutOfScope = 303 Error,
@@ -76,6 +77,7 @@ codes! {
     BadId = 407 Error,
     ReferenceUnpublished = 408 Warning,
     BadDocumentNumber = 409 Warning,
+    NoOriginal = 410 Error,
     BrokenLink = 501 Error,
     BrokenAnchor = 502 Error,
     MissingFile = 503 Error,
@@ -103,6 +105,7 @@ codes! {
     BadBaseAddress = 704 Error,
     NothingPublished = 705 Note,
     NoContent = 706 Error,
+    LanguageNotListed = 707 Error,
     Template = 801 Error,
 }
 
@@ -213,6 +216,9 @@ pub enum Problem {
     BadBaseAddress { text: String },
     NothingPublished { held: usize },
     NoContent,
+    TranslatedFacts { keys: String, original: String },
+    NoOriginal { original: String, nearest: Option<String> },
+    LanguageNotListed { code: &'static str, name: &'static str, listed: String },
     Template { template: String, entry: Option<String>, detail: String },
 }
 
@@ -340,6 +346,7 @@ impl Problem {
             RemotePicture UndefinedFootnote UndefinedReference NestedTooDeep BadPicture UnsafeSvg MissingAlt LinkUnpublished
             DuplicateFootnote StageDisagrees NoDocumentNumber NoDocumentDate ExpiresFirst UnknownIgnoredCode NoSiteFile
             ThemeNotFound NoBaseAddress BadBaseAddress NothingPublished Template UnsafeName UnsafeAttachment NoContent
+            TranslatedFacts NoOriginal LanguageNotListed
         }
     }
 }

@@ -341,6 +341,27 @@ pub(super) fn words(problem: &Problem) -> Words {
             "there is no content folder, it is empty, or it is only a link",
             "Check the disk or the synchronised folder, copy the real content here, or add a first story with “guongsang new”.",
         ),
+        Problem::LanguageNotListed { code, name, listed } => Words::new(
+            format!("the file's name says language “{code}” ({name}), which the site does not have"),
+            format!(
+                "Add to site.yaml: languages: [{listed}, {code}]. If “.{code}” is only part of the name, rename the file."
+            ),
+        ),
+        Problem::TranslatedFacts { keys, original } => Words::new(
+            format!("a translation does not need these keys: {keys}"),
+            format!("Remove them: they come from the original {original}, and have no effect here."),
+        ),
+        Problem::NoOriginal { original, nearest } => Words::new(
+            format!("there is no original {original} for this translation"),
+            match nearest {
+                Some(nearest) => {
+                    format!("Is it the translation of {nearest}? Rename it to match, or add the original.")
+                }
+                None => {
+                    format!("Write the original {original} first, or rename the translation to match its original.")
+                }
+            },
+        ),
         Problem::ThemeNotFound { name, known } => Words::new(
             format!("there is no theme “{name}”"),
             format!("Make a folder themes/{name}/, or choose {}.", list(known)),
@@ -635,6 +656,15 @@ pub(super) fn explanation(code: Code) -> &'static str {
         }
         Code::NoContent => {
             "Without content the built site would be empty and take the place of a good one, so the build stops. Mostly a disk is not mounted, a folder is not synchronised yet, or content was renamed."
+        }
+        Code::LanguageNotListed => {
+            "The file “name.en.md” is the English text of “name.md”. The languages of a site are listed in site.yaml, the main one first: languages: [vi, en]."
+        }
+        Code::TranslatedFacts => {
+            "Place, sectors, years, date, approval… of a story are written once, in the original, so that two texts can't disagree. A translation has the words only: name, title, position, unit, summary…"
+        }
+        Code::NoOriginal => {
+            "A translation “name.en.md” goes with its original “name.md” in the same folder and takes the facts from there. Mostly the original was renamed and the translation forgotten."
         }
         Code::ThemeNotFound => {
             "“giao diện” (theme) in site.yaml is the name of a folder in themes/ or of a built-in theme."

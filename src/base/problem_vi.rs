@@ -354,6 +354,23 @@ pub(super) fn words(problem: &Problem) -> Words {
             "không có thư mục content, thư mục này trống, hoặc chỉ là một liên kết",
             "Kiểm tra ổ đĩa hoặc thư mục đồng bộ, chép content thật vào thư mục của trang, hoặc thêm bài đầu tiên bằng “guongsang new”.",
         ),
+        Problem::LanguageNotListed { code, name, listed } => Words::new(
+            format!("tên tệp ghi ngôn ngữ “{code}” ({name}), nhưng trang không có ngôn ngữ này"),
+            format!(
+                "Thêm vào site.yaml: ngôn ngữ: [{listed}, {code}]. Nếu “.{code}” chỉ là một phần của tên, đổi tên tệp."
+            ),
+        ),
+        Problem::TranslatedFacts { keys, original } => Words::new(
+            format!("bản dịch không cần các mục: {keys}"),
+            format!("Xóa các mục này: chúng lấy từ bản gốc {original}, ghi ở đây không có tác dụng."),
+        ),
+        Problem::NoOriginal { original, nearest } => Words::new(
+            format!("bản dịch không có bản gốc {original}"),
+            match nearest {
+                Some(nearest) => format!("Có phải là bản dịch của {nearest}? Đổi tên tệp cho khớp, hoặc thêm bản gốc."),
+                None => format!("Viết bản gốc {original} trước, hoặc đổi tên tệp cho khớp với bản gốc."),
+            },
+        ),
         Problem::ThemeNotFound { name, known } => Words::new(
             format!("không có giao diện “{name}”"),
             format!("Tạo thư mục themes/{name}/, hoặc chọn: {}.", list(known)),
@@ -651,6 +668,15 @@ pub(super) fn explanation(code: Code) -> &'static str {
         }
         Code::NoContent => {
             "Không có bài nào thì trang dựng ra sẽ trống và thay mất trang đang tốt, nên lệnh dừng lại. Thường do ổ đĩa chưa gắn, thư mục đồng bộ chưa tải về, hay content bị đổi tên."
+        }
+        Code::LanguageNotListed => {
+            "Tệp “ten.en.md” là bản tiếng Anh của “ten.md”. Ngôn ngữ nào có trên trang thì ghi ở “ngôn ngữ” trong site.yaml, ngôn ngữ chính đứng đầu: ngôn ngữ: [vi, en]."
+        }
+        Code::TranslatedFacts => {
+            "Địa bàn, lĩnh vực, năm, ngày, phê duyệt… của một bài chỉ ghi một lần, ở bản gốc, để hai bản không nói khác nhau. Bản dịch chỉ ghi phần chữ: tên, tiêu đề, chức danh, đơn vị, tóm tắt…"
+        }
+        Code::NoOriginal => {
+            "Bản dịch “ten.en.md” đi với bản gốc “ten.md” trong cùng thư mục: sự việc lấy từ bản gốc. Thường do đổi tên bản gốc mà quên bản dịch."
         }
         Code::ThemeNotFound => {
             "“giao diện” trong site.yaml là tên một thư mục trong themes/ hoặc một giao diện có sẵn."

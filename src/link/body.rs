@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use crate::base::{Diagnostics, FileEntry, Problem, Severity, Span};
+use crate::base::{Diagnostics, Problem, Severity, Span};
 use crate::load::{Asset, Picture};
 use crate::markdown::Marked;
 use crate::model::{Entry, EntryId, Kind};
@@ -14,16 +14,11 @@ use crate::resolve::Corpus;
 use crate::text;
 
 use super::EntryLinks;
-use super::directory::{Directory, folder};
+use super::directory::folder;
 use super::reference::cite;
-use super::target::{self, AssetUse, Target};
+use super::target::{AssetUse, Finder, Target};
 
-struct Checker<'a> {
-    corpus: &'a Corpus,
-    directory: &'a Directory,
-    assets: &'a BTreeMap<Box<str>, Asset>,
-    statics: &'a BTreeMap<Box<str>, FileEntry>,
-}
+struct Checker<'a>(&'a Finder<'a>);
 
 /// What the body of one entry gave.
 struct Checked {
@@ -33,15 +28,9 @@ struct Checked {
 }
 
 /// Checks all bodies, on all cores.
-pub fn check(
-    corpus: &Corpus,
-    directory: &Directory,
-    assets: &BTreeMap<Box<str>, Asset>,
-    statics: &BTreeMap<Box<str>, FileEntry>,
-    links: &mut [EntryLinks],
-    problems: &mut Diagnostics,
-) {
-    let checker = Checker { corpus, directory, assets, statics };
+pub fn check(finder: &Finder<'_>, links: &mut [EntryLinks], problems: &mut Diagnostics) {
+    let corpus = finder.corpus;
+    let checker = Checker(finder);
     let checked: Vec<Checked> =
         (0..corpus.entries.len()).into_par_iter().map(|i| checker.entry(EntryId(i as u32))).collect();
     for (index, found) in checked.into_iter().enumerate() {
@@ -53,12 +42,11 @@ pub fn check(
             }
         }
     }
-    unused_texts(corpus, assets, links, problems);
 }
 
 /// One entry at work.
 struct Desk<'a> {
-    all: &'a Checker<'a>,
+    all: &'a Finder<'a>,
     id: EntryId,
     entry: &'a Entry,
     problems: Diagnostics,
@@ -74,9 +62,9 @@ const MOST_PROPOSALS: usize = 20;
 
 impl Checker<'_> {
     fn entry(&self, id: EntryId) -> Checked {
-        let entry = &self.corpus.entries[id.index()];
+        let entry = &self.0.corpus.entries[id.index()];
         let mut desk = Desk {
-            all: self,
+            all: self.0,
             id,
             entry,
             problems: Diagnostics::default(),
@@ -139,8 +127,7 @@ impl Desk<'_> {
     }
 
     fn target(&self, dest: &str) -> Target<'_> {
-        let Checker { corpus, directory, assets, statics } = self.all;
-        target::find(directory, corpus, assets, statics, self.id, dest)
+        self.all.find(self.id, dest)
     }
 
     fn link(&mut self, dest: &str, span: Span) {
@@ -156,12 +143,22 @@ impl Desk<'_> {
                 let nearest = self.nearest(dest);
                 self.problem(span, Problem::BrokenLink { dest: written, nearest });
             }
-            Target::Entry(id, anchor) => self.entry_link(id, anchor, dest, span),
+            Target::Entry(id, anchor) => {
+                let entry = &self.all.corpus.entries[id.index()];
+                self.entry_link(entry, anchor, dest, span);
+                if id != self.id && entry.is_published() && entry.kind == Kind::Document {
+                    self.documents.push(id);
+                }
+            }
+            Target::Original(id, anchor) => {
+                if let Some(site) = self.all.original {
+                    self.entry_link(site.entry(id), anchor, dest, span);
+                }
+            }
         }
     }
 
-    fn entry_link(&mut self, id: EntryId, anchor: Option<String>, dest: &str, span: Span) {
-        let entry = &self.all.corpus.entries[id.index()];
+    fn entry_link(&mut self, entry: &Entry, anchor: Option<String>, dest: &str, span: Span) {
         if let Some(anchor) = anchor.filter(|a| !a.is_empty() && !entry.outline.has_anchor(a)) {
             let folded = text::slugify(&anchor);
             let ids = entry.outline.headings.iter().map(|h| h.id.to_string());
@@ -169,13 +166,8 @@ impl Desk<'_> {
             let file = entry.source.path.to_string();
             self.problem(span, Problem::BrokenAnchor { anchor, file, nearest });
         }
-        if id == self.id {
-            return;
-        }
         if !entry.is_published() && self.entry.is_published() {
             self.problem(span, Problem::LinkUnpublished { dest: dest.to_owned() });
-        } else if entry.kind == Kind::Document {
-            self.documents.push(id);
         }
     }
 
@@ -194,7 +186,7 @@ impl Desk<'_> {
             Target::Escape => self.problem(span, Problem::OutsideSite { dest: written }),
             Target::Outside if picture => self.problem(span, Problem::RemotePicture { dest: written }),
             Target::Outside => self.problem(span, Problem::UnsafeAddress { dest: written }),
-            Target::Entry(..) | Target::Broken | Target::Nothing => {
+            Target::Entry(..) | Target::Original(..) | Target::Broken | Target::Nothing => {
                 let nearest = self.nearest(dest);
                 self.problem(span, Problem::MissingFile { dest: written, nearest });
             }
@@ -266,7 +258,12 @@ fn output_name(source: &str) -> String {
 }
 
 /// Files that seem to be entries and are none: nothing uses them and they lie where entries do.
-fn unused_texts(corpus: &Corpus, assets: &BTreeMap<Box<str>, Asset>, links: &[EntryLinks], problems: &mut Diagnostics) {
+pub fn unused_texts(
+    corpus: &Corpus,
+    assets: &BTreeMap<Box<str>, Asset>,
+    links: &[EntryLinks],
+    problems: &mut Diagnostics,
+) {
     let used: FxHashSet<&str> = links.iter().flat_map(|l| &l.assets).map(|a| &*a.source).collect();
     let bundles: FxHashSet<String> = corpus
         .entries

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{DocumentNumber, EntryId, Kind, ReferenceText};
+use crate::model::{DocumentNumber, EntryId, Kind, Language, ReferenceText, split_language};
 use crate::resolve::Corpus;
 use crate::text;
 
@@ -85,6 +85,26 @@ impl Directory {
             keys.dedup();
             for key in keys.into_iter().filter(|k| referred.contains(k)) {
                 directory.names.entry(key.into()).or_default().push(id);
+            }
+        }
+        directory
+    }
+
+    /// The directory of a further language: an entry is found at its own path and at that of what it translates.
+    pub fn translated(corpus: &Corpus) -> Self {
+        let mut directory = Self::default();
+        for (id, entry) in (0..).map(EntryId).zip(&corpus.entries) {
+            let original = split_language(&entry.source.path).map(|(original, _)| original);
+            for path in [Some(entry.source.path.to_string()), original].into_iter().flatten() {
+                let path = text::nfc(&path).into();
+                if entry.sound {
+                    directory.paths.insert(path, id);
+                } else {
+                    directory.broken.insert(path, entry.kind);
+                }
+            }
+            if let Some(number) = entry.document().and_then(|d| d.number.as_ref()) {
+                directory.numbers.entry(number.identity().into()).or_default().push(id);
             }
         }
         directory
@@ -228,9 +248,11 @@ fn agrees(corpus: &Corpus, id: EntryId, reference: &ReferenceText) -> bool {
         && reference.issuer.as_ref().is_none_or(|i| document.issuer.as_ref().is_some_and(|d| same(d, i)))
 }
 
-/// Name of the file, or of its bundle's folder.
+/// Name of the file, or of its bundle's folder, without a language.
 pub fn stem(path: &str) -> &str {
-    let path = without_end(without_end(path, ".md"), "/index");
+    let path = without_end(path, ".md");
+    let language = path.rsplit_once('.').filter(|(base, end)| !base.ends_with('/') && Language::of(end).is_some());
+    let path = without_end(language.map_or(path, |(base, _)| base), "/index");
     path.rsplit('/').next().unwrap_or(path)
 }
 
@@ -293,6 +315,8 @@ mod tests {
         assert_eq!(stem("content/ca-nhan/2024/a.md"), "a");
         assert_eq!(stem("content/ca-nhan/b/index.md"), "b");
         assert_eq!(stem("content/ca-nhan/B/INDEX.MD"), "B");
+        assert_eq!(stem("content/ca-nhan/a.en.md"), "a");
+        assert_eq!(stem("content/ca-nhan/b/index.km.md"), "b");
         assert_eq!(stem("ế"), "ế");
     }
 }

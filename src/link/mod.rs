@@ -10,10 +10,15 @@ mod related;
 mod route;
 mod target;
 
-use crate::base::{Diagnostics, Problem};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::{Diagnostics, FileEntry, Problem};
 use crate::load::{Asset, Sources};
 use crate::model::{Entry, EntryId};
-use crate::resolve::Corpus;
+use crate::resolve::{Corpora, Corpus};
 use crate::text::Collator;
 
 pub use directory::Directory;
@@ -22,7 +27,7 @@ pub use related::Related;
 pub use route::{Routes, relative};
 pub use target::{AssetUse, Target};
 
-/// The linked site.
+/// The linked site of one language.
 #[derive(Debug)]
 pub struct Site {
     /// Content, settings and vocabularies.
@@ -33,12 +38,16 @@ pub struct Site {
     pub index: Index,
     /// What each entry refers to, by entry.
     pub links: Vec<EntryLinks>,
-    /// Files below `content/` by path.
-    pub assets: std::collections::BTreeMap<Box<str>, Asset>,
-    /// Files below `static/` by path below it.
-    pub statics: std::collections::BTreeMap<Box<str>, crate::base::FileEntry>,
+    /// Files below `content/` by path; all languages share them.
+    pub assets: Arc<BTreeMap<Box<str>, Asset>>,
+    /// Files below `static/` by path below it; all languages share them.
+    pub statics: Arc<BTreeMap<Box<str>, FileEntry>>,
+    /// The site of the first language, if this is another.
+    pub original: Option<Arc<Site>>,
+    /// Entries by what they translate.
+    translations: FxHashMap<EntryId, EntryId>,
     directory: Directory,
-    collator: Collator,
+    collator: Arc<Collator>,
 }
 
 /// What an entry refers to and what refers to it. Only published entries are named.
@@ -60,6 +69,8 @@ pub struct EntryLinks {
     pub cited_by: Vec<EntryId>,
     /// Profiles registered under a document, by kind and name.
     pub registered: Vec<EntryId>,
+    /// Of a translation: documents under which the original was registered and that are not translated, in the first language.
+    pub untranslated: Box<[EntryId]>,
     /// Pictures and attachments that its page shows, by source path.
     pub assets: Box<[AssetUse]>,
 }
@@ -109,7 +120,32 @@ impl Site {
 
     /// Where a link of an entry leads.
     pub fn target(&self, from: EntryId, dest: &str) -> Target<'_> {
-        target::find(&self.directory, &self.corpus, &self.assets, &self.statics, from, dest)
+        self.finder().find(from, dest)
+    }
+
+    fn finder(&self) -> target::Finder<'_> {
+        target::Finder {
+            corpus: &self.corpus,
+            directory: &self.directory,
+            assets: &self.assets,
+            statics: &self.statics,
+            original: self.original.as_deref(),
+        }
+    }
+
+    /// Path of an entry of the first language from the root of these pages.
+    pub fn original_path(&self, id: EntryId) -> Option<String> {
+        Some(self.from_root(self.original.as_ref()?.routes.entry(id)))
+    }
+
+    /// A path below the root that all languages share, as seen from the root of these pages: `../style.css`.
+    pub fn from_root(&self, path: &str) -> String {
+        format!("{}{path}", "../".repeat(self.corpus.config.folder.matches('/').count()))
+    }
+
+    /// The translation of an entry of the first language.
+    pub fn translation_of(&self, original: EntryId) -> Option<EntryId> {
+        self.translations.get(&original).copied()
     }
 
     /// The order of the Vietnamese alphabet.
@@ -123,11 +159,28 @@ impl Site {
     }
 }
 
-/// Links the site.
-pub fn link(corpus: Corpus, sources: &mut Sources) -> (Site, Diagnostics) {
+/// The linked site in each of its languages.
+#[derive(Debug)]
+pub struct Sites {
+    /// The first language's.
+    pub first: Arc<Site>,
+    /// Those of further languages, in the order of the settings.
+    pub translations: Vec<Arc<Site>>,
+}
+
+/// Links the site of each language.
+pub fn link(corpora: Corpora, sources: &mut Sources) -> (Sites, Diagnostics) {
     let mut problems = Diagnostics::default();
+    let Corpora { first, translations } = corpora;
+    let first = Arc::new(link_first(first, sources, &mut problems));
+    let translated = |corpus| Arc::new(link_translated(corpus, &first, &mut problems));
+    let translations = translations.into_iter().map(translated).collect();
+    (Sites { first, translations }, problems)
+}
+
+fn link_first(corpus: Corpus, sources: &mut Sources, problems: &mut Diagnostics) -> Site {
     let directory = Directory::new(&corpus);
-    let assets = std::mem::take(&mut sources.assets);
+    let assets = Arc::new(std::mem::take(&mut sources.assets));
     let mut statics = std::mem::take(&mut sources.statics);
     let theme = format!("themes/{}/assets/", corpus.config.theme);
     for (path, file) in &sources.theme_copies {
@@ -135,15 +188,42 @@ pub fn link(corpus: Corpus, sources: &mut Sources) -> (Site, Diagnostics) {
             statics.entry(below.into()).or_insert_with(|| file.clone());
         }
     }
-    let mut links = reference::resolve(&corpus, &directory, &mut problems);
-    body::check(&corpus, &directory, &assets, &statics, &mut links, &mut problems);
+    let statics = Arc::new(statics);
+    let mut links = reference::resolve(&corpus, &directory, problems);
+    let finder =
+        target::Finder { corpus: &corpus, directory: &directory, assets: &assets, statics: &statics, original: None };
+    body::check(&finder, &mut links, problems);
+    body::unused_texts(&corpus, &assets, &links, problems);
     let index = Index::new(&corpus, &links);
-    let routes = Routes::new(&corpus, &index, &links, &statics, &mut problems);
-    let collator = Collator::new();
+    let routes = Routes::new(&corpus, &index, &links, &statics, problems);
+    let collator = Arc::new(Collator::new());
     reference::backlinks(&corpus, &collator, &mut links);
     let held = corpus.entries.iter().filter(|e| e.kind.is_profile() && !e.is_published()).count();
     if held > 0 && !corpus.entries.iter().any(|e| e.kind.is_profile() && e.is_published()) {
         problems.site(Problem::NothingPublished { held });
     }
-    (Site { corpus, routes, index, links, assets, statics, directory, collator }, problems)
+    let (original, translations) = (None, FxHashMap::default());
+    Site { corpus, routes, index, links, assets, statics, original, translations, directory, collator }
+}
+
+/// A further language: what its entries refer to is what their originals refer to.
+fn link_translated(corpus: Corpus, first: &Arc<Site>, problems: &mut Diagnostics) -> Site {
+    let directory = Directory::translated(&corpus);
+    let (assets, statics, collator) = (first.assets.clone(), first.statics.clone(), first.collator.clone());
+    let translations: FxHashMap<EntryId, EntryId> =
+        (0..).map(EntryId).zip(&corpus.entries).filter_map(|(id, entry)| Some((entry.original?, id))).collect();
+    let mut links = reference::translated(&corpus, first, &translations);
+    let finder = target::Finder {
+        corpus: &corpus,
+        directory: &directory,
+        assets: &assets,
+        statics: &statics,
+        original: Some(first),
+    };
+    body::check(&finder, &mut links, problems);
+    let index = Index::new(&corpus, &links);
+    let routes = Routes::new(&corpus, &index, &links, &BTreeMap::new(), problems);
+    reference::backlinks(&corpus, &collator, &mut links);
+    let original = Some(first.clone());
+    Site { corpus, routes, index, links, assets, statics, original, translations, directory, collator }
 }

@@ -9,7 +9,7 @@ use crate::resolve::Corpus;
 use crate::text::Collator;
 
 use super::directory::{Directory, Found};
-use super::{Cited, EntryLinks};
+use super::{Cited, EntryLinks, Site};
 
 struct Finder<'a> {
     corpus: &'a Corpus,
@@ -126,6 +126,41 @@ impl Finder<'_> {
         }
         None
     }
+}
+
+/// What translations refer to: the translations of what their originals refer to.
+pub fn translated(corpus: &Corpus, first: &Site, translations: &FxHashMap<EntryId, EntryId>) -> Vec<EntryLinks> {
+    let published = |id: &EntryId| corpus.entries[id.index()].is_published();
+    let own = |id: &EntryId| translations.get(id).copied().filter(published);
+    let all = |ids: &[EntryId]| -> Box<[EntryId]> { ids.iter().filter_map(own).collect() };
+    let cited = |list: &[Cited]| -> Box<[Cited]> {
+        let one = |cited: &Cited| match cited {
+            Cited::Entry(id) => own(id).map_or_else(
+                || {
+                    Cited::Words(
+                        first.entry(*id).document().map_or("", |d| d.number_text.as_deref().unwrap_or("")).into(),
+                    )
+                },
+                Cited::Entry,
+            ),
+            Cited::Words(words) => Cited::Words(words.clone()),
+        };
+        list.iter().map(one).filter(|c| *c != Cited::Words("".into())).collect()
+    };
+    let links = |entry: &Entry| {
+        let Some(original) = entry.original else { return EntryLinks::default() };
+        let links = first.links(original);
+        EntryLinks {
+            topics: all(&links.topics),
+            documents: all(&links.documents),
+            replicates: links.replicates.as_ref().and_then(own),
+            replaces: cited(&links.replaces),
+            amends: cited(&links.amends),
+            untranslated: links.documents.iter().copied().filter(|id| own(id).is_none()).collect(),
+            ..EntryLinks::default()
+        }
+    };
+    corpus.entries.iter().map(links).collect()
 }
 
 /// A document as a reference that means it alone: number, issuer, date.

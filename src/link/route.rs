@@ -26,6 +26,7 @@ const FIXED: &[&str] = &[
     "feed.json",
     "sitemap.xml",
     "robots.txt",
+    "icon.svg",
     "style.css",
     "script.js",
     "dia-ban/index.html",
@@ -222,7 +223,8 @@ impl<'a> Claims<'a> {
     }
 
     fn owner(&self, key: &str) -> Option<Owner> {
-        if key.starts_with("api/v1/") || key.starts_with("sitemap-") {
+        let language = self.corpus.config.languages.iter().skip(1).any(|l| key.starts_with(l.folder));
+        if key.starts_with("api/v1/") || key.starts_with("sitemap-") || language {
             return Some(Owner::Site);
         }
         self.taken.get(key).copied().or_else(|| self.copies.get(key).map(|id| Owner::Entry(*id)))
@@ -280,7 +282,7 @@ impl<'a> Claims<'a> {
         statics: &BTreeMap<Box<str>, FileEntry>,
         folders: &FxHashSet<Box<str>>,
     ) {
-        const REPLACEABLE: [&str; 4] = ["style.css", "script.js", "robots.txt", "404.html"];
+        const REPLACEABLE: [&str; 5] = ["icon.svg", "style.css", "script.js", "robots.txt", "404.html"];
         let key = path.to_lowercase();
         if folders.contains(&*key) {
             let problem = Problem::PathCollision { path: path.to_owned(), other: format!("{path}/"), proposal: None };

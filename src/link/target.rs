@@ -9,6 +9,7 @@ use crate::model::EntryId;
 use crate::resolve::Corpus;
 use crate::text;
 
+use super::Site;
 use super::directory::{Directory, folder, join};
 
 /// What a destination is.
@@ -18,6 +19,8 @@ pub enum Target<'s> {
     Outside,
     /// An entry, perhaps at an anchor (not decoded further).
     Entry(EntryId, Option<String>),
+    /// An entry of the first language that is not in this one, perhaps at an anchor.
+    Original(EntryId, Option<String>),
     /// A picture or attachment among the content.
     Asset(&'s str),
     /// A file in `static/`.
@@ -47,46 +50,56 @@ pub fn is_outside(dest: &str) -> bool {
         && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
 }
 
-/// Finds what `dest` in a body of `from` means.
-pub fn find<'s>(
-    directory: &Directory,
-    corpus: &Corpus,
-    assets: &'s BTreeMap<Box<str>, Asset>,
-    statics: &'s BTreeMap<Box<str>, FileEntry>,
-    from: EntryId,
-    dest: &str,
-) -> Target<'s> {
-    if is_outside(dest) {
-        return Target::Outside;
-    }
-    let (path, anchor) = match dest.split_once('#') {
-        Some((path, anchor)) => (path, Some(decode(anchor).into_owned())),
-        None => (dest, None),
-    };
-    let path = decode(path.split('?').next().unwrap_or_default());
-    let path = text::nfc(&path);
-    if path.is_empty() {
-        return Target::Entry(from, anchor);
-    }
-    let source = text::nfc(&corpus.entries[from.index()].source.path);
-    let (base, relative) = match path.strip_prefix('/') {
-        Some(rooted) => ("content", rooted),
-        None => (folder(&source), &*path),
-    };
-    let Some(joined) = join(base, relative) else { return Target::Escape };
-    for candidate in [joined.clone(), format!("{joined}/index.md"), format!("{joined}.md")] {
-        if let Some(id) = directory.by_path(&candidate) {
-            return Target::Entry(id, anchor);
+/// Where destinations are looked for.
+#[derive(Clone, Copy)]
+pub struct Finder<'s> {
+    pub corpus: &'s Corpus,
+    pub directory: &'s Directory,
+    pub assets: &'s BTreeMap<Box<str>, Asset>,
+    pub statics: &'s BTreeMap<Box<str>, FileEntry>,
+    /// The site of the first language, if this is another.
+    pub original: Option<&'s Site>,
+}
+
+impl<'s> Finder<'s> {
+    /// Finds what `dest` in a body of `from` means.
+    pub fn find(&self, from: EntryId, dest: &str) -> Target<'s> {
+        if is_outside(dest) {
+            return Target::Outside;
         }
-        if directory.is_broken(&candidate) {
-            return Target::Broken;
+        let (path, anchor) = match dest.split_once('#') {
+            Some((path, anchor)) => (path, Some(decode(anchor).into_owned())),
+            None => (dest, None),
+        };
+        let path = decode(path.split('?').next().unwrap_or_default());
+        let path = text::nfc(&path);
+        if path.is_empty() {
+            return Target::Entry(from, anchor);
         }
+        let source = text::nfc(&self.corpus.entries[from.index()].source.path);
+        let (base, relative) = match path.strip_prefix('/') {
+            Some(rooted) => ("content", rooted),
+            None => (folder(&source), &*path),
+        };
+        let Some(joined) = join(base, relative) else { return Target::Escape };
+        let originals = self.original.map(|site| &site.directory);
+        for candidate in [joined.clone(), format!("{joined}/index.md"), format!("{joined}.md")] {
+            if let Some(id) = self.directory.by_path(&candidate) {
+                return Target::Entry(id, anchor);
+            }
+            if self.directory.is_broken(&candidate) || originals.is_some_and(|o| o.is_broken(&candidate)) {
+                return Target::Broken;
+            }
+            if let Some(id) = originals.and_then(|o| o.by_path(&candidate)) {
+                return Target::Original(id, anchor);
+            }
+        }
+        if let Some((found, _)) = self.assets.get_key_value(&*joined) {
+            return Target::Asset(found);
+        }
+        let below = joined.strip_prefix("static/").unwrap_or(relative);
+        self.statics.get_key_value(below).map_or(Target::Nothing, |(found, _)| Target::Static(found))
     }
-    if let Some((found, _)) = assets.get_key_value(&*joined) {
-        return Target::Asset(found);
-    }
-    let below = joined.strip_prefix("static/").unwrap_or(relative);
-    statics.get_key_value(below).map_or(Target::Nothing, |(found, _)| Target::Static(found))
 }
 
 fn decode(text: &str) -> Cow<'_, str> {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::{Diagnostics, FileEntry, Problem, Source, World};
-use crate::model::Kind;
+use crate::model::{Kind, LANGUAGES, Language};
 
 pub use picture::{ATTACHMENTS, Picture, is_attachment, is_picture, published_picture};
 
@@ -27,6 +27,8 @@ pub const MAX_PICTURE: u64 = 64 << 20;
 pub struct Sources {
     /// `site.yaml`.
     pub site: Option<Arc<Source>>,
+    /// `site.<code>.yaml`: what `site.yaml` says in other languages.
+    pub site_words: Vec<(&'static Language, Arc<Source>)>,
     /// `data/dia-ban.yaml`.
     pub places: Option<Arc<Source>>,
     /// `data/linh-vuc.yaml`.
@@ -56,10 +58,17 @@ impl Sources {
     /// The text of a file that a problem points at.
     pub fn find(&self, path: &str) -> Option<&Arc<Source>> {
         let fixed = [&self.site, &self.places, &self.sectors];
-        fixed.into_iter().flatten().find(|s| &*s.path == path).or_else(|| self.theme_files.get(path)).or_else(|| {
-            let at = self.content.binary_search_by(|(_, s)| in_order(&s.path, path)).ok()?;
-            Some(&self.content[at].1)
-        })
+        let words = self.site_words.iter().map(|(_, source)| source);
+        fixed
+            .into_iter()
+            .flatten()
+            .chain(words)
+            .find(|s| &*s.path == path)
+            .or_else(|| self.theme_files.get(path))
+            .or_else(|| {
+                let at = self.content.binary_search_by(|(_, s)| in_order(&s.path, path)).ok()?;
+                Some(&self.content[at].1)
+            })
     }
 }
 
@@ -72,6 +81,8 @@ pub fn load(world: &dyn World) -> (Sources, Diagnostics) {
         sectors: loader.text("data/linh-vuc.yaml"),
         ..Sources::default()
     };
+    let words = LANGUAGES.iter().filter_map(|l| Some((l, loader.text(&format!("site.{}.yaml", l.code))?)));
+    sources.site_words = words.collect();
     loader.content(&mut sources);
     sources.statics = loader.statics();
     let theme_files = ["templates", "themes", "i18n"].map(|folder| loader.list(folder));

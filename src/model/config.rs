@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use crate::base::Lang;
 
-use super::{Scope, Stage};
+use super::{Language, Scope, Stage};
 
 /// Settings of a site.
 #[derive(Debug, Clone)]
@@ -17,8 +17,10 @@ pub struct Config {
     pub description: Box<str>,
     /// Absolute address with a slash at its end.
     pub base_url: Option<Box<str>>,
-    /// Language codes; the first is at the root. Never empty.
-    pub languages: Vec<Box<str>>,
+    /// Languages; the first is that of these pages. Never empty.
+    pub languages: Vec<&'static Language>,
+    /// Folder of these pages below the site's root, with a slash at its end; nothing for the first language's.
+    pub folder: &'static str,
     /// What the site is about.
     pub scope: Scope,
     /// Who publishes.
@@ -36,9 +38,14 @@ pub struct Config {
 }
 
 impl Config {
-    /// Language of the interface of the pages at the root.
+    /// The language of these pages.
+    pub fn language(&self) -> &'static Language {
+        self.languages[0]
+    }
+
+    /// The one of ours in which dates, numbers and fixed words are written.
     pub fn lang(&self) -> Lang {
-        self.languages.first().and_then(|code| Lang::from_locale(code)).unwrap_or_default()
+        Lang::from_locale(self.language().code).unwrap_or_default()
     }
 }
 

@@ -46,6 +46,8 @@ pub struct ReferenceText {
 pub struct Entry {
     /// The file.
     pub source: Arc<Source>,
+    /// What it is the translation of, an entry of the first language's corpus.
+    pub original: Option<EntryId>,
     /// Where the body begins in its text.
     pub body: u32,
     /// What the body holds.

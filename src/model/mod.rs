@@ -3,6 +3,7 @@
 mod config;
 mod entry;
 mod kind;
+mod language;
 mod number;
 pub mod place;
 mod sector;
@@ -13,6 +14,7 @@ pub use entry::{
     Publication, ReferenceText, Signature, Target, Topic, Withdrawn, WrittenReference, capitalised,
 };
 pub use kind::{Kind, Stage};
+pub use language::{LANGUAGES, Language, split_language};
 pub use number::{DocumentNumber, DocumentType, Style};
 pub use place::{Gazetteer, Level, Place, PlaceId, PlaceType, Scope};
 pub use sector::{Sector, SectorClash, SectorId, Sectors};

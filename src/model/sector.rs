@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::base::Lang;
 use crate::tables::BUILTIN_SECTORS;
 use crate::text;
 
@@ -16,12 +17,21 @@ pub struct Sector {
     pub id: Box<str>,
     /// Name for readers.
     pub name: Box<str>,
+    /// Its name in English; empty where the site gives none.
+    pub english: Box<str>,
     /// Other names that front matter may use.
     pub synonyms: Vec<Box<str>>,
     /// Colour of the emblem as `#rrggbb`.
     pub colour: Box<str>,
     /// Name of the emblem's icon.
     pub icon: Box<str>,
+}
+
+impl Sector {
+    /// Its name on pages in a language.
+    pub fn name_in(&self, lang: Lang) -> &str {
+        if lang == Lang::En && !self.english.is_empty() { &self.english } else { &self.name }
+    }
 }
 
 /// The sectors of a site, in the order of lists.
@@ -47,10 +57,11 @@ impl Sectors {
     /// The built-in vocabulary.
     pub fn builtin() -> Self {
         let mut sectors = Self::default();
-        for &(id, name, synonyms, colour, icon) in BUILTIN_SECTORS {
+        for &(id, name, english, synonyms, colour, icon) in BUILTIN_SECTORS {
             let clash = sectors.add(Sector {
                 id: id.into(),
                 name: name.into(),
+                english: english.into(),
                 synonyms: synonyms.iter().map(|s| (*s).into()).collect(),
                 colour: colour.into(),
                 icon: icon.into(),
@@ -137,6 +148,7 @@ mod tests {
         let own = |id: &str, name: &str| Sector {
             id: id.into(),
             name: name.into(),
+            english: "".into(),
             synonyms: vec![],
             colour: "#23636a".into(),
             icon: "star".into(),

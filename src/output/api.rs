@@ -150,7 +150,7 @@ struct ProfileItem<'s> {
     date: NaiveDate,
     summary: &'s str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    image: Option<&'s str>,
+    image: Option<std::borrow::Cow<'s, str>>,
     documents: Vec<&'s str>,
     url: &'s str,
 }

@@ -53,18 +53,17 @@ pub enum Overview {
 /// Most addresses in one sitemap (sitemaps.org, protocol).
 pub const SITEMAP_MOST: usize = 50_000;
 
-/// All pages of a site by path.
+/// All pages of a site in one language by path.
 #[derive(Debug, Default)]
 pub struct Blueprint {
     pages: BTreeMap<Box<str>, Page>,
 }
 
 impl Blueprint {
-    /// The pages of a site in a theme.
-    pub fn new(site: &Site, theme: &Theme) -> Self {
+    /// The pages of a site in one language. What all languages share comes with [`Blueprint::share`].
+    pub fn new(site: &Site) -> Self {
         let mut blueprint = Self::default();
         blueprint.add("index.html", Page::Home);
-        blueprint.add("404.html", Page::NotFound);
         blueprint.add("so-do.html", Page::Map);
         for &id in site.published() {
             let entry = site.entry(id);
@@ -79,11 +78,25 @@ impl Blueprint {
         for (path, id) in &site.routes.redirects {
             blueprint.add(path, Page::Redirect(*id));
         }
-        for name in theme.assets() {
-            blueprint.add(name, Page::Asset(name.into()));
-        }
         blueprint.machine_files(site);
         blueprint
+    }
+
+    /// Adds what a site has once, whatever its languages: the theme's files, `404.html`, and, for all its `addresses`, the files for
+    /// search engines.
+    pub fn share(&mut self, site: &Site, theme: &Theme, addresses: usize) {
+        self.add("404.html", Page::NotFound);
+        for name in theme.assets() {
+            self.add(name, Page::Asset(name.into()));
+        }
+        self.add("robots.txt", Page::Robots);
+        if site.corpus.config.base_url.is_some() {
+            let parts = addresses.div_ceil(SITEMAP_MOST);
+            self.add("sitemap.xml", Page::Sitemap(None));
+            for part in (1..=parts).filter(|_| parts > 1) {
+                self.add(&format!("sitemap-{part}.xml"), Page::Sitemap(Some(part)));
+            }
+        }
     }
 
     fn add(&mut self, path: &str, page: Page) {
@@ -124,18 +137,10 @@ impl Blueprint {
         {
             self.add(path, Page::Feed(feed::Source::Site, format));
         }
-        self.add("robots.txt", Page::Robots);
-        if site.corpus.config.base_url.is_some() {
-            let parts = self.addresses().count().div_ceil(SITEMAP_MOST);
-            self.add("sitemap.xml", Page::Sitemap(None));
-            for part in (1..=parts).filter(|_| parts > 1) {
-                self.add(&format!("sitemap-{part}.xml"), Page::Sitemap(Some(part)));
-            }
-        }
     }
 
     /// Paths of the pages that readers and search engines may land on.
-    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+    pub fn addresses(&self) -> impl Iterator<Item = &str> + Clone {
         let landing =
             |page: &Page| matches!(page, Page::Home | Page::Entry(_) | Page::List(..) | Page::Overview(_) | Page::Map);
         self.pages.iter().filter(move |(_, page)| landing(page)).map(|(path, _)| &**path)

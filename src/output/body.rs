@@ -1,5 +1,7 @@
 //! The Markdown of an entry as HTML of its own page: links lead to pages, pictures to their copies.
 
+use std::borrow::Cow;
+
 use crate::link::{AssetUse, Site, Target, relative};
 use crate::load::Picture;
 use crate::markdown::{self, Context, Labels, RenderOptions, Resolved, ResolvedImage, Sanitiser};
@@ -23,6 +25,12 @@ struct PageContext<'s> {
     path: &'s str,
 }
 
+impl PageContext<'_> {
+    fn original_is_published(&self, id: EntryId) -> bool {
+        self.site.original.as_ref().is_some_and(|site| site.entry(id).is_published())
+    }
+}
+
 impl Context for PageContext<'_> {
     fn link(&self, dest: &str) -> Resolved {
         match self.site.target(self.id, dest) {
@@ -38,9 +46,16 @@ impl Context for PageContext<'_> {
                     None => Resolved::To(page),
                 }
             }
+            Target::Original(to, anchor) => match self.site.original_path(to) {
+                Some(page) if self.original_is_published(to) => {
+                    let page = relative(self.path, &page);
+                    Resolved::To(anchor.filter(|a| !a.is_empty()).map_or(page.clone(), |a| format!("{page}#{a}")))
+                }
+                _ => Resolved::Text,
+            },
             Target::Asset(source) => asset(self.site, self.id, source)
                 .map_or(Resolved::Text, |used| Resolved::To(relative(self.path, &used.output))),
-            Target::Static(file) => Resolved::To(relative(self.path, file)),
+            Target::Static(file) => Resolved::To(relative(self.path, &self.site.from_root(file))),
             Target::Broken | Target::Nothing | Target::Escape => Resolved::Text,
         }
     }
@@ -48,7 +63,7 @@ impl Context for PageContext<'_> {
     fn image(&self, dest: &str) -> ResolvedImage {
         match picture(self.site, self.id, dest) {
             Some((output, size)) => {
-                ResolvedImage { src: relative(self.path, output), width: size.map(|s| s.0), height: size.map(|s| s.1) }
+                ResolvedImage { src: relative(self.path, &output), width: size.map(|s| s.0), height: size.map(|s| s.1) }
             }
             None => ResolvedImage { src: dest.to_owned(), width: None, height: None },
         }
@@ -62,16 +77,16 @@ pub fn asset<'s>(site: &'s Site, id: EntryId, source: &str) -> Option<&'s AssetU
 }
 
 /// Path in the output and size of a picture that an entry names.
-pub fn picture<'s>(site: &'s Site, id: EntryId, dest: &str) -> Option<(&'s str, Option<(u32, u32)>)> {
+pub fn picture<'s>(site: &'s Site, id: EntryId, dest: &str) -> Option<(Cow<'s, str>, Option<(u32, u32)>)> {
     match site.target(id, dest) {
         Target::Asset(source) => {
             let size = match site.assets.get(source)?.picture {
                 Some(Picture::Size(width, height)) => Some((width, height)),
                 _ => None,
             };
-            asset(site, id, source).map(|used| (&*used.output, size))
+            asset(site, id, source).map(|used| (Cow::Borrowed(&*used.output), size))
         }
-        Target::Static(file) => Some((file, None)),
+        Target::Static(file) => Some((Cow::Owned(site.from_root(file)), None)),
         _ => None,
     }
 }

@@ -2,53 +2,76 @@
 
 use std::sync::{Arc, OnceLock};
 
-use serde::Serialize;
-use tera::{Context, Value};
-
 use crate::Compiled;
-use crate::base::{Diagnostic, Diagnostics, Problem};
+use crate::base::{Diagnostic, Diagnostics};
 use crate::link::{ListKey, Site};
 use crate::markdown::Sanitiser;
-use crate::model::{EntryId, Kind};
+use crate::model::EntryId;
 
 use super::blueprint::{Blueprint, Page};
-use super::theme::{Theme, describe};
-use super::views::{
-    self, Crumb, Desk, DocumentView, Frame, HomeView, ListView, MapView, OverviewView, PageView, StoryView,
-};
-use super::{api, body, feed};
+use super::sheet::{Sheet, SiteView};
+use super::theme::Theme;
+use super::views::LanguageView;
 
-/// Stands for the way to the root in items, which are rendered once and put into pages of every depth. No text holds it: control
-/// characters are refused.
-const ROOT: char = '\u{1}';
-
-/// A site with its theme, ready to render any page.
+/// A site with its theme, ready to render any page in any of its languages.
 #[derive(Debug)]
 pub struct Renderer {
     compiled: Arc<Compiled>,
-    theme: Theme,
-    blueprint: Blueprint,
-    sanitiser: Sanitiser,
-    items: Vec<OnceLock<Box<str>>>,
+    /// The first language's, then those of further ones.
+    editions: Vec<Edition>,
+    pub(super) sanitiser: Sanitiser,
 }
 
-type Failure = Box<Diagnostic>;
+/// The site in one language. Its paths are those below its folder.
+#[derive(Debug)]
+pub(super) struct Edition {
+    pub site: Arc<Site>,
+    pub theme: Theme,
+    pub blueprint: Blueprint,
+    /// Items of lists, each rendered when it is first wanted.
+    pub items: Vec<OnceLock<Box<str>>>,
+}
+
+impl Edition {
+    /// The folder of its pages below the site's root, with a slash at its end; nothing for the first language's.
+    fn folder(&self) -> &'static str {
+        self.site.corpus.config.folder
+    }
+
+    /// The entry of the first language that an entry is or translates.
+    fn original(&self, id: EntryId) -> Option<EntryId> {
+        if self.site.original.is_some() { self.site.entry(id).original } else { Some(id) }
+    }
+
+    /// The published entry of this language that is or translates an entry of the first one.
+    fn translation(&self, original: EntryId) -> Option<EntryId> {
+        let id = if self.site.original.is_some() { self.site.translation_of(original)? } else { original };
+        Some(id).filter(|id| self.site.entry(*id).is_published())
+    }
+}
 
 impl Renderer {
     /// Loads the theme and lays out the pages; problems are those of the theme.
     pub fn new(compiled: Arc<Compiled>) -> (Self, Diagnostics) {
-        let config = &compiled.site.corpus.config;
-        let (mut theme, problems) = Theme::load(&compiled.sources, &config.theme, config.lang());
-        let global = theme.tera.global_context();
-        global.insert("site", &SiteView::new(&compiled.site));
-        let strings = theme.strings().clone();
-        theme.tera.global_context().insert("t", &strings);
-        let blueprint = Blueprint::new(&compiled.site, &theme);
-        let items = std::iter::repeat_with(OnceLock::new).take(compiled.site.corpus.entries.len()).collect();
-        (Self { compiled, theme, blueprint, sanitiser: Sanitiser::new(), items }, problems.finished())
+        let mut problems = Diagnostics::default();
+        let mut editions: Vec<Edition> = Vec::with_capacity(1 + compiled.translations.len());
+        for site in std::iter::once(&compiled.site).chain(&compiled.translations) {
+            let config = &site.corpus.config;
+            let (mut theme, found) = Theme::load(&compiled.sources, &config.theme, config.language());
+            problems.extend(found);
+            theme.tera.global_context().insert("site", &SiteView::new(site));
+            let strings = theme.strings().clone();
+            theme.tera.global_context().insert("t", &strings);
+            let items = std::iter::repeat_with(OnceLock::new).take(site.corpus.entries.len()).collect();
+            editions.push(Edition { blueprint: Blueprint::new(site), site: site.clone(), theme, items });
+        }
+        let addresses = editions.iter().map(|edition| edition.blueprint.addresses().count()).sum();
+        let Edition { site, theme, blueprint, .. } = &mut editions[0];
+        blueprint.share(site, theme, addresses);
+        (Self { compiled, editions, sanitiser: Sanitiser::new() }, problems.finished())
     }
 
-    /// The site.
+    /// The site in its first language.
     pub fn site(&self) -> &Site {
         &self.compiled.site
     }
@@ -59,12 +82,34 @@ impl Renderer {
     }
 
     /// Paths of all rendered files.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.blueprint.iter().map(|(path, _)| path)
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        self.sheets().map(|sheet| sheet.full_path())
     }
 
-    pub(super) fn pages(&self) -> &Blueprint {
-        &self.blueprint
+    /// All pages, ready to be rendered.
+    pub(super) fn sheets(&self) -> impl Iterator<Item = Sheet<'_>> {
+        self.editions.iter().flat_map(move |edition| {
+            edition.blueprint.iter().map(move |(path, page)| Sheet { all: self, edition, path, page })
+        })
+    }
+
+    /// Paths of the pages in all languages that readers and search engines may land on.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = String> + Clone {
+        self.editions
+            .iter()
+            .flat_map(|edition| edition.blueprint.addresses().map(move |path| format!("{}{path}", edition.folder())))
+    }
+
+    /// The sites in their languages, each with the folder of its pages.
+    pub(super) fn sites(&self) -> impl Iterator<Item = (&'static str, &Site)> {
+        self.editions.iter().map(|edition| (edition.folder(), &*edition.site))
+    }
+
+    /// The edition in whose folder a path lies, and the path there.
+    fn edition<'p>(&self, path: &'p str) -> (&Edition, &'p str) {
+        let further = self.editions.iter().skip(1);
+        let found = further.filter_map(|edition| Some((edition, path.strip_prefix(edition.folder())?))).next();
+        found.unwrap_or((&self.editions[0], path))
     }
 
     /// The bytes of a file of the site; `None` if it has no such file.
@@ -75,8 +120,9 @@ impl Renderer {
         if self.site().statics.contains_key(path) {
             return None; // a file of the site's own stands in for the theme's
         }
-        let page = self.blueprint.get(path)?;
-        Some(self.render_page(path, page).map_err(|failure| *failure))
+        let (edition, path) = self.edition(path);
+        let page = edition.blueprint.get(path)?;
+        Some(Sheet { all: self, edition, path, page }.render().map_err(|failure| *failure))
     }
 
     /// The file of the world that is copied to a path of the output: a picture, an attachment, a file of `static/`.
@@ -84,246 +130,49 @@ impl Renderer {
         if let Some(file) = self.site().statics.get(path) {
             return Some(file.path.clone());
         }
+        let (Edition { site, blueprint, .. }, path) = self.edition(path);
         let (folder, _) = path.rsplit_once('/')?;
-        let id = match self.blueprint.get(&format!("{folder}.html"))? {
+        let id = match blueprint.get(&format!("{folder}.html"))? {
             Page::Entry(id) | Page::List(ListKey::Topic(id), _) => *id,
             _ => return None,
         };
-        let used = self.site().links(id).assets.iter().find(|u| &*u.output == path)?;
-        self.site().assets.get(&used.source).map(|asset| asset.file.path.clone())
+        let used = site.links(id).assets.iter().find(|u| &*u.output == path)?;
+        site.assets.get(&used.source).map(|asset| asset.file.path.clone())
     }
 
-    pub(super) fn render_page(&self, path: &str, page: &Page) -> Result<Vec<u8>, Failure> {
-        match page {
-            Page::Home => self.home(path),
-            Page::Entry(id) => self.entry(path, *id),
-            Page::List(key, number) => self.list(path, *key, *number),
-            Page::Overview(overview) => {
-                let mut desk = self.desk(path);
-                let (view, crumbs) = OverviewView::new(&mut desk, *overview);
-                let title = view.title.clone();
-                self.html(
-                    "overview.html",
-                    desk,
-                    views::overview_section(*overview),
-                    title,
-                    String::new(),
-                    crumbs,
-                    &view,
-                )
-            }
-            Page::Redirect(id) => self.redirect(path, *id),
-            Page::NotFound => self.not_found(path),
-            Page::Asset(name) => Ok(self.theme.asset(name).unwrap_or_default().as_bytes().to_vec()),
-            Page::Api(table, part) => Ok(api::render(self.site(), *table, *part)),
-            Page::Feed(source, format) => Ok(self.feed(path, *source, *format)),
-            Page::Map => {
-                let mut desk = self.desk(path);
-                let (view, crumbs) = MapView::new(&mut desk);
-                let title = desk.word("map").to_owned();
-                self.html("map.html", desk, "", title, String::new(), crumbs, &view)
-            }
-            Page::Sitemap(part) => Ok(feed::sitemap(self.site(), &self.blueprint, *part)),
-            Page::Robots => Ok(feed::robots(self.site())),
+    /// The page at `path` of an edition in all languages; nothing where there is one language.
+    pub(super) fn languages(&self, from: &Edition, path: &str, page: &Page) -> Vec<LanguageView> {
+        if self.editions.len() == 1 {
+            return Vec::new();
         }
-    }
-
-    fn desk<'s>(&'s self, path: &'s str) -> Desk<'s> {
-        Desk::new(self.site(), &self.theme, path)
-    }
-
-    fn home(&self, path: &str) -> Result<Vec<u8>, Failure> {
-        let mut desk = self.desk(path);
-        let (mut view, crumbs) = HomeView::new(&mut desk);
-        view.items = self.items(path, &view.newest)?;
-        let description = self.site().corpus.config.description.to_string();
-        self.html("home.html", desk, "home", String::new(), description, crumbs, &view)
-    }
-
-    fn entry(&self, path: &str, id: EntryId) -> Result<Vec<u8>, Failure> {
-        let html = body::render(self.site(), id, path, &self.sanitiser);
-        let entry = self.site().entry(id);
-        let (title, summary) = (entry.title.to_string(), entry.summary.to_string());
-        let mut desk = self.desk(path);
-        desk.note_held(entry);
-        desk.entry = Some(id);
-        match entry.kind {
-            Kind::Document => {
-                let Some((view, crumbs)) = DocumentView::new(&mut desk, id, html) else { return Ok(Vec::new()) };
-                self.html("document.html", desk, "documents", title, summary, crumbs, &view)
+        let view = |to: &Edition| {
+            let language = to.site.corpus.config.language();
+            let same = if std::ptr::eq(from, to) { Some(path.to_owned()) } else { counterpart(page, path, from, to) };
+            let base = to.site.corpus.config.base_url.as_deref();
+            let address = base.zip(same.as_deref()).map(|(base, path)| super::structured::address(base, path));
+            let below = format!("{}{}", to.folder(), same.as_deref().unwrap_or("index.html"));
+            LanguageView {
+                code: language.code,
+                name: language.name,
+                href: crate::link::relative(path, &from.site.from_root(&below)),
+                current: std::ptr::eq(from, to),
+                address,
             }
-            Kind::Individual | Kind::Collective | Kind::Initiative => {
-                let Some((mut view, crumbs)) = StoryView::new(&mut desk, id, html) else { return Ok(Vec::new()) };
-                for strip in [&mut view.same_place, &mut view.same_sector].into_iter().flatten() {
-                    strip.items = self.items(path, &strip.entries)?;
-                }
-                self.html("story.html", desk, "", title, summary, crumbs, &view)
-            }
-            Kind::Topic | Kind::Page => {
-                let (view, crumbs) = PageView::new(&desk, id, html);
-                self.html("page.html", desk, "", title, summary, crumbs, &view)
-            }
-        }
-    }
-
-    fn list(&self, path: &str, key: ListKey, number: usize) -> Result<Vec<u8>, Failure> {
-        let html = match key {
-            ListKey::Topic(topic) if number == 1 => Some(body::render(self.site(), topic, path, &self.sanitiser)),
-            _ => None,
         };
-        let mut desk = self.desk(path);
-        let Some((mut view, crumbs)) = ListView::new(&mut desk, key, number, html) else { return Ok(Vec::new()) };
-        view.items = self.items(path, view.entries)?;
-        let page = if number > 1 { format!(" – {} {number}", desk.word("page")) } else { String::new() };
-        let (title, lede) = (format!("{}{page}", view.title), view.lede.clone());
-        self.html("list.html", desk, views::list_section(key), title, lede, crumbs, &view)
-    }
-
-    fn feed(&self, path: &str, source: feed::Source, format: feed::Format) -> Vec<u8> {
-        let title = match source {
-            feed::Source::Site => String::new(),
-            feed::Source::List(key) => views::list_title(&self.desk(path), key),
-        };
-        feed::render(self.site(), source, format, path, &title)
-    }
-
-    fn redirect(&self, path: &str, id: EntryId) -> Result<Vec<u8>, Failure> {
-        let desk = self.desk(path);
-        let link = desk.link(id);
-        let title = link.title.clone();
-        self.html("redirect.html", desk, "", title, String::new(), Vec::new(), &link)
-    }
-
-    fn not_found(&self, path: &str) -> Result<Vec<u8>, Failure> {
-        let desk = self.desk(path);
-        let title = desk.word("not_found").to_owned();
-        let style = self.theme.asset("style.css").unwrap_or_default();
-        self.html("404.html", desk, "", title, String::new(), Vec::new(), &NotFoundView { style })
-    }
-
-    #[allow(clippy::too_many_arguments)] // the parts of a page, each made by another function
-    fn html(
-        &self,
-        template: &str,
-        desk: Desk<'_>,
-        section: &'static str,
-        title: String,
-        description: String,
-        crumbs: Vec<Crumb>,
-        view: &impl Serialize,
-    ) -> Result<Vec<u8>, Failure> {
-        let path = desk.path;
-        let frame = desk.frame(section, title, description, crumbs);
-        let mut context = Context::new();
-        insert_frame(&mut context, &frame);
-        context.insert("page", view);
-        let mut out = Vec::with_capacity(16 << 10);
-        self.theme.tera.render_to(template, &context, &mut out).map_err(|e| self.failure(template, path, &e))?;
-        Ok(out)
-    }
-
-    /// Items of a list for a page, each rendered once.
-    fn items(&self, path: &str, entries: &[EntryId]) -> Result<String, Failure> {
-        let root = "../".repeat(path.matches('/').count());
-        let mut out = String::with_capacity(entries.len() * 800);
-        for id in entries {
-            let item = self.item(*id)?;
-            let mut rest = item;
-            while let Some(at) = rest.find(ROOT) {
-                out.push_str(&rest[..at]);
-                out.push_str(&root);
-                rest = &rest[at + 1..];
-            }
-            out.push_str(rest);
-        }
-        Ok(out)
-    }
-
-    fn item(&self, id: EntryId) -> Result<&str, Failure> {
-        let cell = &self.items[id.index()];
-        if let Some(item) = cell.get() {
-            return Ok(item);
-        }
-        let view = views::item(self.site(), &self.theme, id);
-        let mut context = Context::new();
-        context.insert_value("root", Value::safe_string("\u{1}"));
-        context.insert("item", &view);
-        let path = &self.site().entry(id).source.path;
-        let html = self.theme.tera.render("item.html", &context).map_err(|e| self.failure("item.html", path, &e))?;
-        Ok(cell.get_or_init(|| html.into()))
-    }
-
-    /// A problem of a template, placed in the template, naming what it was rendering.
-    fn failure(&self, template: &str, path: &str, error: &tera::Error) -> Failure {
-        let (name, span, detail) = describe(error);
-        let name = name.unwrap_or_else(|| template.to_owned());
-        let file = self.theme.template_file(&self.compiled.sources, &name);
-        let entry = self.entry_of(path).unwrap_or_else(|| path.to_owned());
-        let span = span.filter(|_| self.compiled.sources.find(&file).is_some());
-        Box::new(Diagnostic {
-            file: file.as_str().into(),
-            span,
-            problem: Problem::Template { template: name, entry: Some(entry), detail },
-        })
-    }
-
-    fn entry_of(&self, path: &str) -> Option<String> {
-        match self.blueprint.get(path)? {
-            Page::Entry(id) | Page::Redirect(id) | Page::List(ListKey::Topic(id), _) => {
-                Some(self.site().entry(*id).source.path.to_string())
-            }
-            _ => None,
-        }
+        self.editions.iter().map(view).collect()
     }
 }
 
-fn insert_frame(context: &mut Context, frame: &Frame) {
-    context.insert_value("root", Value::safe_string(&frame.root));
-    context.insert("frame", frame);
-}
-
-/// What every page may say of the site.
-#[derive(Serialize)]
-struct SiteView<'s> {
-    title: &'s str,
-    description: &'s str,
-    lang: String,
-    sample: bool,
-    publisher: Option<PublisherView<'s>>,
-    extra: &'s std::collections::BTreeMap<String, serde_json::Value>,
-}
-
-#[derive(Serialize)]
-struct PublisherView<'s> {
-    name: &'s str,
-    address: Option<&'s str>,
-    phone: Option<&'s str>,
-    email: Option<&'s str>,
-    logo: Option<&'s str>,
-}
-
-#[derive(Serialize)]
-struct NotFoundView<'s> {
-    style: &'s str,
-}
-
-impl<'s> SiteView<'s> {
-    fn new(site: &'s Site) -> Self {
-        let config = &site.corpus.config;
-        let publisher = config.publisher.as_ref().map(|p| PublisherView {
-            name: &p.name,
-            address: p.address.as_deref(),
-            phone: p.phone.as_deref(),
-            email: p.email.as_deref(),
-            logo: p.logo.as_deref().filter(|l| site.statics.contains_key(*l)),
-        });
-        Self {
-            title: &config.title,
-            description: &config.description,
-            lang: config.languages.first().map(|l| l.to_string()).unwrap_or_default(),
-            sample: config.sample,
-            publisher,
-            extra: &config.extra,
-        }
+/// The same page in another language.
+fn counterpart(page: &Page, path: &str, from: &Edition, to: &Edition) -> Option<String> {
+    let entry = |id: EntryId| to.translation(from.original(id)?);
+    match *page {
+        Page::Entry(id) | Page::Redirect(id) => Some(to.site.routes.entry(entry(id)?).to_owned()),
+        Page::List(ListKey::Topic(id), 1) => Some(to.site.routes.entry(entry(id)?).to_owned()),
+        Page::List(ListKey::Topic(_), _) => None,
+        // Later pages hold other stories in another language.
+        Page::List(_, number) if number > 1 => None,
+        Page::List(..) | Page::Home | Page::Overview(_) | Page::Map => to.blueprint.get(path).map(|_| path.to_owned()),
+        _ => None,
     }
 }

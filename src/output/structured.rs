@@ -2,6 +2,8 @@
 //!
 //! Addresses must be absolute there, so pages of a site without `địa chỉ` carry only what needs none.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
@@ -59,7 +61,7 @@ fn properties(site: &Site, subject: &Subject<'_>) -> Vec<Property> {
     let picture = subject.entry.and_then(|id| picture(site, id));
     if let Some(base) = &config.base_url {
         found.push(("og:url", address(base, subject.path)));
-        found.extend(picture.map(|path| ("og:image", address(base, path))));
+        found.extend(picture.map(|path| ("og:image", address(base, &path))));
     }
     if let Some(entry) = profile.map(|id| site.entry(id)) {
         found.push(("article:published_time", entry.date.to_string()));
@@ -69,14 +71,15 @@ fn properties(site: &Site, subject: &Subject<'_>) -> Vec<Property> {
     found
 }
 
-fn picture(site: &Site, id: EntryId) -> Option<&str> {
+fn picture(site: &Site, id: EntryId) -> Option<Cow<'_, str>> {
     let image = site.entry(id).profile()?.image.as_deref()?;
     let (path, _) = body::picture(site, id, &image.file.value)?;
     // Chats do not show drawings.
     (!path.ends_with(".svg")).then_some(path)
 }
 
-fn address(base: &str, path: &str) -> String {
+/// Absolute address of a page.
+pub fn address(base: &str, path: &str) -> String {
     format!("{base}{}", if path == "index.html" { "" } else { path })
 }
 
@@ -127,7 +130,7 @@ fn article(site: &Site, base: &str, id: EntryId, entry: &Entry) -> Value {
     let mut value = json!({
         "@type": if entry.kind.is_profile() { "Article" } else { "WebPage" },
         "@id": url, "url": url, "headline": entry.title, "name": entry.title,
-        "inLanguage": site.corpus.config.languages.first(),
+        "inLanguage": site.corpus.config.language().code,
         "publisher": {"@id": format!("{base}#publisher")},
         "author": {"@id": format!("{base}#publisher")},
         "mainEntityOfPage": url,
@@ -136,7 +139,7 @@ fn article(site: &Site, base: &str, id: EntryId, entry: &Entry) -> Value {
     if entry.kind != Kind::Page {
         set(&mut value, "datePublished", Some(&iso(entry.date)));
     }
-    let image = picture(site, id).map(|path| address(base, path));
+    let image = picture(site, id).map(|path| address(base, &path));
     set(&mut value, "image", image.as_deref());
     if let (Some(about), Some(object)) = (honoree(site, entry), value.as_object_mut()) {
         object.insert("about".to_owned(), about);

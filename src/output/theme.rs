@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use tera::{Error, ErrorKind, Tera};
 
-use crate::base::{Diagnostics, Lang, Problem, Source, Span};
+use crate::base::{Diagnostics, Problem, Source, Span};
 use crate::load::Sources;
+use crate::model::{LANGUAGES, Language};
 use crate::parse::{Node, parse_yaml};
 
 macro_rules! embedded {
@@ -20,7 +21,8 @@ const BUILTIN: &[(&str, &str, &str)] = embedded![
     "default":
         "templates/404.html", "templates/base.html", "templates/document.html", "templates/home.html", "templates/item.html",
         "templates/list.html", "templates/map.html", "templates/overview.html", "templates/page.html", "templates/parts.html",
-        "templates/redirect.html", "templates/story.html", "assets/style.css", "i18n/vi.yaml", "i18n/en.yaml";
+        "templates/redirect.html", "templates/story.html", "assets/icon.svg", "assets/script.js", "assets/style.css", "i18n/vi.yaml",
+        "i18n/en.yaml";
     "toi-gian":
         "theme.yaml", "templates/base.html", "templates/item.html", "assets/style.css";
 ];
@@ -41,14 +43,18 @@ pub struct Theme {
 
 impl Theme {
     /// Loads the theme `name` of a site in a language. Problems name the file and the place in it.
-    pub fn load(sources: &Sources, name: &str, lang: Lang) -> (Self, Diagnostics) {
+    pub fn load(sources: &Sources, name: &str, language: &Language) -> (Self, Diagnostics) {
         let mut problems = Diagnostics::default();
         let files = Files::new(sources, name, &mut problems);
         let mut tera = Tera::default();
         load_templates(&mut tera, &files, &mut problems);
         let mut strings = BTreeMap::new();
-        for source in files.all("i18n", &format!("{lang}.yaml")) {
-            read_strings(&source, &mut strings, &mut problems);
+        // Words that a language does not have yet are Vietnamese: whoever reads the site reads that too.
+        let fallback = LANGUAGES.first().filter(|l| *l != language);
+        for language in fallback.into_iter().chain([language]) {
+            for source in files.all("i18n", &format!("{}.yaml", language.code)) {
+                read_strings(&source, &mut strings, &mut problems);
+            }
         }
         let assets = files.assets();
         let templates =

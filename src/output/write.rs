@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Diagnostics, Problem, Sink, Span, World};
+use crate::link::Site;
 use crate::model::EntryId;
 
 use super::Renderer;
@@ -31,13 +32,14 @@ pub fn write(renderer: &Renderer, world: &dyn World, sink: &dyn Sink) -> io::Res
     let (pages, files, bytes) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicU64::new(0));
     let failures = Mutex::new(Failures::default());
     let statics = &renderer.site().statics;
-    let all: Vec<_> = renderer.pages().iter().filter(|(path, _)| !statics.contains_key(*path)).collect();
-    all.par_iter().try_for_each(|(path, page)| match renderer.render_page(path, page) {
+    let all: Vec<_> = renderer.sheets().filter(|sheet| !statics.contains_key(&*sheet.full_path())).collect();
+    all.par_iter().try_for_each(|sheet| match sheet.render() {
         Ok(content) => {
+            let path = sheet.full_path();
             pages.fetch_add(usize::from(path.ends_with(".html")), Ordering::Relaxed);
             files.fetch_add(1, Ordering::Relaxed);
             bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
-            sink.put(path, &content)
+            sink.put(&path, &content)
         }
         Err(failure) => {
             failures.lock().unwrap_or_else(PoisonError::into_inner).add(*failure);
@@ -85,10 +87,12 @@ fn copy_files(
     sink: &dyn Sink,
     failures: &Mutex<Failures>,
 ) -> io::Result<usize> {
-    let site = renderer.site();
-    let mut copies: Vec<(&str, &str)> = site.statics.iter().map(|(path, file)| (&**path, file.path.as_str())).collect();
-    for id in site.published() {
-        copies.extend(uses(renderer, *id));
+    let statics = renderer.site().statics.iter();
+    let mut copies: Vec<(String, &str)> = statics.map(|(path, file)| (path.to_string(), file.path.as_str())).collect();
+    for (folder, site) in renderer.sites() {
+        for id in site.published() {
+            copies.extend(uses(site, *id).map(|(to, from)| (format!("{folder}{to}"), from)));
+        }
     }
     copies.par_iter().try_for_each(|(to, from)| {
         if let Some(problem) = copy(world, sink, from, to)? {
@@ -140,8 +144,7 @@ impl Read for Watched<'_> {
     }
 }
 
-fn uses(renderer: &Renderer, id: EntryId) -> impl Iterator<Item = (&str, &str)> {
-    let site = renderer.site();
+fn uses(site: &Site, id: EntryId) -> impl Iterator<Item = (&str, &str)> {
     site.links(id).assets.iter().filter_map(|used| {
         let asset = site.assets.get(&used.source)?;
         Some((&*used.output, asset.file.path.as_str()))

@@ -1,7 +1,7 @@
 //! Keys that take one of a few values, and keys that take a path or more.
 
 use crate::base::{Lang, Problem, Shape, Spanned};
-use crate::model::Stage;
+use crate::model::{LANGUAGES, Language, Stage};
 use crate::text;
 
 use super::schema::{KeySpec, Read, Reader};
@@ -26,26 +26,27 @@ impl Read for StageText {
     }
 }
 
-/// Language codes: the first is at the root of the site.
+/// Languages, each once: the first is at the root of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Languages(pub Vec<Box<str>>);
+pub struct Languages(pub Vec<&'static Language>);
 
 impl Read for Languages {
     const SHAPE: Shape = Shape::List;
 
     fn read(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<Self> {
         let list = super::values::List::<Box<str>>::read(node, key, reader)?;
-        let mut codes = Vec::new();
+        let mut languages = Vec::new();
         for Spanned { value, span } in list.0 {
-            let code = value.to_ascii_lowercase();
-            // One language a site, of those that the interface speaks; stories in further languages are a later output.
-            if codes.is_empty() && matches!(code.as_str(), "vi" | "en") {
-                codes.push(code.into());
-            } else {
-                reader.problem(span, Problem::BadChoice { text: value.into(), allowed: "vi, en".to_owned() });
+            match Language::of(&value) {
+                Some(language) if !languages.contains(&language) => languages.push(language),
+                _ => {
+                    let free = LANGUAGES.iter().filter(|l| !languages.contains(l));
+                    let allowed = free.map(|l| l.code).collect::<Vec<_>>().join(", ");
+                    reader.problem(span, Problem::BadChoice { text: value.into(), allowed });
+                }
             }
         }
-        (!codes.is_empty()).then_some(Languages(codes))
+        (!languages.is_empty()).then_some(Languages(languages))
     }
 }
 

@@ -266,6 +266,7 @@ schema! {
     SectorKeys {
         id: Text = "mã" "ma" | "id", [], "mã; không có thì theo tên", "id; else from the name", "giu-nuoc";
         name: Text = "tên" "ten" | "name", [required], "tên lĩnh vực", "name", "Giữ gìn sông nước";
+        english: Text = "tiếng anh" "tienganh" | "english", [], "tên tiếng Anh, cho trang tiếng Anh", "name in English, for English pages", "Care for the river";
         synonyms: List<Text> = "đồng nghĩa" "dongnghia" | "synonyms", [], "các cách gọi khác", "other names", "[sông nước, thủy lợi nội đồng]";
         colour: Text = "màu" "mau" | "colour" | "color", [], "màu của biểu tượng", "the emblem's colour", "\"#23636a\"";
     }
@@ -344,7 +345,7 @@ mod tests {
             let file = "t".into();
             let mut problems = Diagnostics::default();
             let node = crate::parse::parse_yaml(&text, 0).unwrap();
-            read(&node, &mut Reader { file: &file, text: &text, problems: &mut problems });
+            read(&node, &mut Reader { file: &file, text: &text, partial: false, problems: &mut problems });
             problems.iter().filter(|d| matches!(d.problem, Problem::UnknownKey { .. })).count()
         }
         macro_rules! all { ($($keys:ident)*) => { $(

@@ -61,12 +61,21 @@ pub enum Fields {
 
 /// Parses a content file.
 pub fn parse(kind: Kind, source: &Arc<Source>) -> Draft {
+    parse_as(kind, source, false)
+}
+
+/// Parses the translation of a content file: no key is required.
+pub fn parse_translation(kind: Kind, source: &Arc<Source>) -> Draft {
+    parse_as(kind, source, true)
+}
+
+fn parse_as(kind: Kind, source: &Arc<Source>, partial: bool) -> Draft {
     let mut problems = Diagnostics::default();
     spelling::check(source, &mut problems);
     let (front, body) = split(source, &mut problems);
     let fields = front.and_then(|span| {
         let text = &source.text[span.range()];
-        let mut reader = Reader { file: &source.path, text: &source.text, problems: &mut problems };
+        let mut reader = Reader { file: &source.path, text: &source.text, partial, problems: &mut problems };
         let node = read_tree(text, span, &mut reader)?;
         let fields = read_fields(kind, &node, &mut reader);
         if fields.is_none() {
@@ -129,6 +138,14 @@ pub fn parse_site(source: &Arc<Source>) -> (Option<SiteKeys>, Diagnostics) {
     parse_file(source, Problem::NotAMapping, SiteKeys::read_mapping)
 }
 
+/// `site.en.yaml` as written: what `site.yaml` says, in another language.
+pub fn parse_site_words(source: &Arc<Source>) -> (Option<SiteKeys>, Diagnostics) {
+    parse_file(source, Problem::NotAMapping, |node, reader| {
+        reader.partial = true;
+        SiteKeys::read_mapping(node, reader)
+    })
+}
+
 /// `data/dia-ban.yaml` as written: a list of units with their places.
 pub fn parse_places(source: &Arc<Source>) -> (Vec<(PlaceKeys, Span)>, Diagnostics) {
     let wrong = Problem::WrongFileForm { form: FileForm::Places };
@@ -168,7 +185,7 @@ fn parse_file<T>(
 ) -> (Option<T>, Diagnostics) {
     let mut problems = Diagnostics::default();
     spelling::check(source, &mut problems);
-    let mut reader = Reader { file: &source.path, text: &source.text, problems: &mut problems };
+    let mut reader = Reader { file: &source.path, text: &source.text, partial: false, problems: &mut problems };
     let value = match yaml::parse(&source.text, 0) {
         Ok(node) => {
             let value = read(&node, &mut reader);

@@ -54,6 +54,8 @@ pub struct Reader<'a> {
     pub file: &'a Arc<str>,
     /// The file's text: line numbers in messages.
     pub text: &'a str,
+    /// Whether keys may be absent all the same: a translation has only what differs from its original.
+    pub partial: bool,
     /// Where problems go.
     pub problems: &'a mut Diagnostics,
 }
@@ -183,7 +185,7 @@ macro_rules! schema {
             fn report_missing(&self, span: $crate::base::Span, seen: &[$crate::parse::Seen], reader: &mut $crate::parse::Reader<'_>) {
                 let present = [$(self.$field.is_some()),*];
                 for (index, spec) in Self::KEYS.iter().enumerate() {
-                    if !spec.required || present[index] {
+                    if !spec.required || present[index] || reader.partial {
                         continue;
                     }
                     let first = $crate::base::Span { start: span.start, end: span.start };

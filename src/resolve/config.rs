@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::base::{Diagnostics, Problem, Source, Spanned};
-use crate::model::{Config, Gazetteer, Publisher, Publishing, Scope};
+use crate::model::{Config, Gazetteer, LANGUAGES, Language, Publisher, Publishing, Scope};
 use crate::parse;
 use crate::parse::keys::{PublisherKeys, PublishingKeys, SiteKeys};
 
@@ -34,6 +34,49 @@ pub fn resolve(
     };
     let file: Arc<str> = source.map_or_else(|| "site.yaml".into(), |s| s.path.clone());
     settings(keys, &file, places, today, problems)
+}
+
+/// The settings of a further language: `site.<code>.yaml` gives title, description and publisher their words in it.
+pub fn translated(first: &Config, language: &'static Language, source: Option<&Arc<Source>>) -> (Config, Diagnostics) {
+    let mut config = first.clone();
+    let (keys, mut problems) = source.map(parse::parse_site_words).unwrap_or_default();
+    let others = first.languages.iter().copied().filter(|l| *l != language);
+    config.languages = std::iter::once(language).chain(others).collect();
+    config.folder = language.folder;
+    config.base_url = first.base_url.as_ref().map(|base| format!("{base}{}", language.folder).into());
+    if let (Some(keys), Some(source)) = (keys, source) {
+        let facts: Vec<_> = [
+            ("địa chỉ", keys.base_url.as_ref().map(|v| v.span)),
+            ("ngôn ngữ", keys.languages.as_ref().map(|v| v.span)),
+            ("phạm vi", keys.scope.as_ref().map(|v| v.span)),
+            ("giao diện", keys.theme.as_ref().map(|v| v.span)),
+            ("mỗi trang", keys.per_page.as_ref().map(|v| v.span)),
+            ("công bố", keys.publishing.as_ref().map(|v| v.span)),
+            ("mẫu", keys.sample.as_ref().map(|v| v.span)),
+        ]
+        .into_iter()
+        .filter_map(|(key, span)| Some((key, span?)))
+        .collect();
+        if let Some((_, span)) = facts.iter().min_by_key(|(_, span)| span.start) {
+            let keys = facts.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
+            problems.at(&source.path, *span, Problem::TranslatedFacts { keys, original: "site.yaml".to_owned() });
+        }
+        config.title = keys.title.map_or(config.title, |t| t.value);
+        config.description = keys.description.map_or(config.description, |d| d.value);
+        if let Some(written) = keys.publisher {
+            let words = read_publisher(written.value);
+            let publisher = config.publisher.get_or_insert_default();
+            if !words.name.is_empty() {
+                publisher.name = words.name;
+            }
+            publisher.address = words.address.or(publisher.address.take());
+            publisher.phone = words.phone.or(publisher.phone.take());
+            publisher.email = words.email.or(publisher.email.take());
+            publisher.logo = words.logo.or(publisher.logo.take());
+        }
+        config.extra.extend(keys.extra.map(|e| e.value.0).unwrap_or_default());
+    }
+    (config, problems)
 }
 
 fn settings(
@@ -68,7 +111,8 @@ fn settings(
         title: title.map_or_else(|| "Gương sáng".into(), |t| t.value),
         description: description.map(|d| d.value).unwrap_or_default(),
         base_url,
-        languages: languages.map_or_else(|| vec!["vi".into()], |l| l.value.0),
+        languages: languages.map_or_else(|| vec![&LANGUAGES[0]], |l| l.value.0),
+        folder: "",
         scope,
         publisher: publisher.map(|p| read_publisher(p.value)),
         theme: theme.map_or_else(|| "default".into(), |t| t.value),

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use crate::base::{Lang, Problem, Span, Spanned};
+use crate::base::{Problem, Span, Spanned};
 use crate::model::{About, Attachment, Deadline, Document, DocumentNumber, DocumentType, Signature, Target};
 use crate::parse::keys::{AttachmentKeys, AttachmentText, DeadlineKeys, DocumentKeys, SignatureKeys, TargetKeys};
 use crate::parse::{List, PathOr};
@@ -83,7 +83,7 @@ pub(super) fn resolve(keys: DocumentKeys, desk: &mut Desk<'_>) -> Common {
     };
     Common {
         sound,
-        title: format!("{} {}", document.short_title(Lang::Vi), document.subject).into(),
+        title: format!("{} {}", document.short_title(desk.around.config.lang()), document.subject).into(),
         summary: text(summary),
         place,
         date: issued.unwrap_or_else(|| first_day(&years)),
@@ -122,7 +122,7 @@ fn was_refused(desk: &Desk<'_>, wanted: &str) -> bool {
     })
 }
 
-fn signed(keys: SignatureKeys) -> Signature {
+pub(super) fn signed(keys: SignatureKeys) -> Signature {
     let SignatureKeys { authority, title, name } = keys;
     Signature { authority: text(authority), title: text(title), name: text(name) }
 }
@@ -144,7 +144,7 @@ fn deadline(keys: DeadlineKeys) -> Option<Deadline> {
     Some(Deadline { text: written?.value, date: date.map(|d| d.value), written: text(as_written) })
 }
 
-fn attachments_of(list: Option<Spanned<List<AttachmentText>>>) -> Box<[Attachment]> {
+pub(super) fn attachments_of(list: Option<Spanned<List<AttachmentText>>>) -> Box<[Attachment]> {
     let one = |item: Spanned<AttachmentText>| match item.value {
         PathOr::Path(file) => Some(Attachment { file: Spanned::new(file, item.span), name: None }),
         PathOr::More(keys) => {

@@ -72,6 +72,7 @@ pub(super) fn resolve(draft: Draft, around: &Surroundings<'_>) -> (Entry, Diagno
     let summary = summary.unwrap_or_else(|| outline.first_paragraph.clone());
     let publication = publication::decide(&about, draft, dated.then_some(date), around);
     let entry = Entry {
+        original: None,
         body: body as u32,
         outline,
         kind,

@@ -8,14 +8,17 @@ mod entry;
 pub mod place;
 mod profile;
 mod publication;
+mod translation;
 mod vocabulary;
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::base::{Code, Diagnostics, Problem};
 use crate::load::Sources;
-use crate::model::{Config, Entry, Gazetteer, Sectors};
+use crate::model::{Config, Entry, Gazetteer, PlaceId, SectorId, Sectors};
 use crate::parse::{self, Draft};
 
 use place::Resolver;
@@ -30,19 +33,40 @@ pub enum Audience {
     Editors,
 }
 
-/// The site's content as values; entries sorted by path.
+/// The site's content in one language as values; entries sorted by path.
 #[derive(Debug)]
 pub struct Corpus {
     /// Settings.
     pub config: Config,
-    /// Places: the built-in tables and the site's own.
-    pub gazetteer: Gazetteer,
-    /// Sectors: the built-in ones and the site's own.
-    pub sectors: Sectors,
+    /// Places: the built-in tables and the site's own. All languages share them.
+    pub gazetteer: Arc<Gazetteer>,
+    /// Sectors: the built-in ones and the site's own. All languages share them.
+    pub sectors: Arc<Sectors>,
     /// One entry for every content file, published or not, sound or not.
     pub entries: Vec<Entry>,
     /// The day of the run.
     pub today: NaiveDate,
+}
+
+impl Corpus {
+    /// A sector's name in the corpus's language.
+    pub fn sector_name(&self, id: SectorId) -> &str {
+        self.sectors.get(id).name_in(self.config.lang())
+    }
+
+    /// A place with its type in the corpus's language: `xã Cao Xá`, `Cao Xá commune`.
+    pub fn place_name(&self, id: PlaceId) -> String {
+        self.gazetteer.display_in(id, self.config.lang())
+    }
+}
+
+/// The content in each language of the site.
+#[derive(Debug)]
+pub struct Corpora {
+    /// The first language's, to which all facts belong.
+    pub first: Corpus,
+    /// Those of further languages, in the order of the settings.
+    pub translations: Vec<Corpus>,
 }
 
 /// What the reading of an entry needs of the rest of the site.
@@ -55,10 +79,10 @@ struct Surroundings<'a> {
 }
 
 /// Resolves the site. Drafts are parsed, resolved and dropped one by one, on all cores, so that only the compact entries stay.
-pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corpus, Diagnostics) {
+pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corpora, Diagnostics) {
     let mut problems = Diagnostics::default();
-    let gazetteer = vocabulary::places(sources.places.as_ref(), &mut problems);
-    let sectors = vocabulary::sectors(sources.sectors.as_ref(), &mut problems);
+    let gazetteer = Arc::new(vocabulary::places(sources.places.as_ref(), &mut problems));
+    let sectors = Arc::new(vocabulary::sectors(sources.sectors.as_ref(), &mut problems));
     let config = config::resolve(sources.site.as_ref(), &gazetteer, today, &mut problems);
     let around = Surroundings {
         config: &config,
@@ -67,15 +91,31 @@ pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corp
         today,
         audience,
     };
+    let (first, others) = translation::by_language(sources, &config, &mut problems);
     let resolved: Vec<_> =
-        sources.content.par_iter().map(|(kind, source)| resolve_draft(parse::parse(*kind, source), &around)).collect();
+        first.into_par_iter().map(|(kind, source)| resolve_draft(parse::parse(kind, source), &around)).collect();
     drop(around);
     let mut entries = Vec::with_capacity(resolved.len());
     for (entry, found) in resolved {
         entries.push(entry);
         problems.extend(found);
     }
-    (Corpus { config, gazetteer, sectors, entries, today }, problems)
+    for (language, source) in sources.site_words.iter().filter(|(l, _)| !config.languages.contains(l)) {
+        problems.file(source.path.clone(), translation::unlisted(language, &config));
+    }
+    let first = Corpus { config, gazetteer, sectors, entries, today };
+    let mut translations = Vec::with_capacity(others.len());
+    for (at, texts) in others.iter().enumerate() {
+        let language = first.config.languages[at + 1];
+        let words = sources.site_words.iter().find(|(l, _)| *l == language).map(|(_, source)| source);
+        let (config, found) = config::translated(&first.config, language, words);
+        problems.extend(found);
+        let (entries, found) = translation::entries(texts, &first.entries, &config, audience);
+        problems.extend(found);
+        let (gazetteer, sectors) = (first.gazetteer.clone(), first.sectors.clone());
+        translations.push(Corpus { config, gazetteer, sectors, entries, today });
+    }
+    (Corpora { first, translations }, problems)
 }
 
 fn resolve_draft(draft: Draft, around: &Surroundings<'_>) -> (Entry, Diagnostics) {

@@ -102,7 +102,7 @@ pub fn sectors(source: Option<&Arc<Source>>, problems: &mut Diagnostics) -> Sect
 type SectorFault = (SectorEntryFault, String, Option<Span>);
 
 fn add_sector(sectors: &mut Sectors, keys: SectorKeys) -> Vec<SectorFault> {
-    let SectorKeys { id, name, synonyms, colour } = keys;
+    let SectorKeys { id, name, english, synonyms, colour } = keys;
     let Some(name) = name else { return Vec::new() };
     let mut faults = Vec::new();
     let slug = id.as_ref().map_or_else(|| text::segment(&name.value), |id| id.value.to_string());
@@ -118,8 +118,9 @@ fn add_sector(sectors: &mut Sectors, keys: SectorKeys) -> Vec<SectorFault> {
         faults.push((SectorEntryFault::BadColour, bad.value.to_string(), Some(bad.span)));
     }
     let colour = colour.map(|c| c.value).filter(|c| is_colour(c)).unwrap_or_else(|| PLAIN_COLOUR.into());
+    let english = english.map(|e| e.value).unwrap_or_default();
     let synonyms = synonyms.into_iter().flat_map(|l| l.value.0).map(|s| s.value).collect();
-    let sector = Sector { id: slug.into(), name: name.value, synonyms, colour, icon: "star".into() };
+    let sector = Sector { id: slug.into(), name: name.value, english, synonyms, colour, icon: "star".into() };
     faults.extend(sectors.add(sector).into_iter().map(|clash| match clash {
         SectorClash::Id(id) => (SectorEntryFault::DuplicateId, id.into(), None),
         SectorClash::Same(name) => (SectorEntryFault::AlreadyThere, name.into(), None),

@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests and tools work on real folders")]
 #![allow(clippy::unwrap_used, reason = "what a test cannot unwrap has failed")]
+mod arrows;
 mod broken;
 mod fixture;
 mod folders;

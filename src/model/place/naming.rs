@@ -8,6 +8,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use chrono::Datelike;
 
+use crate::base::Lang;
+use crate::model::capitalised;
+
 use super::{Gazetteer, PlaceId, Scope};
 use crate::text::slugify;
 
@@ -19,6 +22,19 @@ impl Gazetteer {
         let number = place.name.bytes().all(|b| b.is_ascii_digit());
         let kind = if number { place.kind.capital_name() } else { place.kind.name() };
         format!("{kind} {}", place.name)
+    }
+
+    /// As [`display`](Self::display) on pages in a language: "Cao Xá commune"; a numbered unit has its type before the number.
+    #[must_use]
+    pub fn display_in(&self, id: PlaceId, lang: Lang) -> String {
+        let place = self.get(id);
+        match lang {
+            Lang::Vi => self.display(id),
+            Lang::En if place.name.bytes().all(|b| b.is_ascii_digit()) => {
+                format!("{} {}", capitalised(place.kind.english()), place.name)
+            }
+            Lang::En => format!("{} {}", place.name, place.kind.english()),
+        }
     }
 
     /// "xã Cao Xá, huyện Tân Yên, tỉnh Bắc Giang".

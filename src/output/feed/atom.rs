@@ -29,7 +29,11 @@ fn entry(feed: &Feed<'_>, id: EntryId) -> Entry {
     let sectors = entry.profile().map(|p| &*p.sectors).unwrap_or_default();
     let category = |s: &crate::model::SectorId| {
         let sector = feed.site.corpus.sectors.get(*s);
-        Category { term: sector.id.to_string(), scheme: None, label: Some(sector.name.to_string()) }
+        Category {
+            term: sector.id.to_string(),
+            scheme: None,
+            label: Some(sector.name_in(feed.site.corpus.config.lang()).to_owned()),
+        }
     };
     Entry {
         title: Text::plain(entry.title.to_string()),

@@ -58,6 +58,6 @@ fn item<'f>(feed: &Feed<'f>, id: EntryId) -> Item<'f> {
         title: &entry.title,
         content_text: if entry.summary.is_empty() { &entry.title } else { &entry.summary },
         date_published: midnight(entry.date).to_rfc3339(),
-        tags: sectors.iter().map(|s| &*feed.site.corpus.sectors.get(*s).name).collect(),
+        tags: sectors.iter().map(|s| feed.site.corpus.sector_name(*s)).collect(),
     }
 }

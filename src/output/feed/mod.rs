@@ -85,7 +85,7 @@ impl<'s> Feed<'s> {
     }
 
     fn lang(&self) -> &str {
-        self.site.corpus.config.languages.first().map_or("vi", |l| l)
+        self.site.corpus.config.language().code
     }
 
     fn description(&self) -> &str {
@@ -109,7 +109,7 @@ impl<'s> Feed<'s> {
         match &self.site.corpus.config.base_url {
             Some(base) => format!("{base}{path}"),
             None => {
-                let name = format!("guongsang:{path}");
+                let name = format!("guongsang:{}{path}", self.site.corpus.config.folder);
                 Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()).urn().to_string()
             }
         }

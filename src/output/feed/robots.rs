@@ -2,12 +2,12 @@
 
 use crate::link::Site;
 
-use super::super::blueprint::{Blueprint, SITEMAP_MOST};
+use super::super::blueprint::SITEMAP_MOST;
 
 /// A sitemap, or the index of several (sitemaps.org).
-pub fn sitemap(site: &Site, blueprint: &Blueprint, part: Option<usize>) -> Vec<u8> {
+pub fn sitemap(site: &Site, addresses: impl Iterator<Item = String> + Clone, part: Option<usize>) -> Vec<u8> {
     let base = site.corpus.config.base_url.as_deref().unwrap_or_default();
-    let parts = blueprint.addresses().count().div_ceil(SITEMAP_MOST);
+    let parts = addresses.clone().count().div_ceil(SITEMAP_MOST);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let location = |xml: &mut String, tag: &str, path: &str| {
         xml.push_str(&format!("<{tag}><loc>{}</loc></{tag}>\n", escape(&format!("{base}{path}"))));
@@ -19,7 +19,7 @@ pub fn sitemap(site: &Site, blueprint: &Blueprint, part: Option<usize>) -> Vec<u
     } else {
         let skip = part.map_or(0, |n| (n - 1) * SITEMAP_MOST);
         xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        blueprint.addresses().skip(skip).take(SITEMAP_MOST).for_each(|path| location(&mut xml, "url", path));
+        addresses.skip(skip).take(SITEMAP_MOST).for_each(|path| location(&mut xml, "url", &path));
         xml.push_str("</urlset>\n");
     }
     xml.into_bytes()

@@ -27,7 +27,7 @@ fn item(feed: &Feed<'_>, id: EntryId) -> Item {
     let path = feed.site.routes.entry(id);
     let sectors = entry.profile().map(|p| &*p.sectors).unwrap_or_default();
     let category =
-        |s: &crate::model::SectorId| Category { name: feed.site.corpus.sectors.get(*s).name.to_string(), domain: None };
+        |s: &crate::model::SectorId| Category { name: feed.site.corpus.sector_name(*s).to_owned(), domain: None };
     Item {
         title: Some(entry.title.to_string()),
         link: Some(feed.address(path)),

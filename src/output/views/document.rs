@@ -116,7 +116,7 @@ impl<'s> DocumentView<'s> {
             place: entry.place.map(|p| desk.place(p)),
             successors: entry.place.map(|p| super::story::successors(desk, p)).unwrap_or_default(),
             summary: Some(&*entry.summary).filter(|s| !s.is_empty() && **s != *entry.outline.first_paragraph),
-            short: entry.id.as_ref().map(|id| format!("g/{}.html", id.value)),
+            short: desk.short(entry),
             extra: entry.extra.as_deref(),
         };
         let list = site.routes.list(ListKey::Kind(crate::model::Kind::Document), 1).unwrap_or_default();

@@ -95,7 +95,7 @@ fn heading(desk: &Desk<'_>) -> String {
     let corpus = &desk.site.corpus;
     let name = match corpus.config.scope {
         Scope::Country => return desk.word("heading_country").to_owned(),
-        Scope::Place(place) => corpus.gazetteer.display(place),
+        Scope::Place(place) => corpus.place_name(place),
     };
     desk.word("heading_place").replace("{place}", &name)
 }

@@ -144,22 +144,22 @@ pub fn title(desk: &Desk<'_>, key: ListKey) -> String {
         ListKey::Kind(kind) => kind.name(desk.lang).to_owned(),
         ListKey::Scope => match corpus.config.scope {
             Scope::Country => desk.word("whole_country").to_owned(),
-            Scope::Place(place) => capitalised(&corpus.gazetteer.display(place)),
+            Scope::Place(place) => capitalised(&corpus.place_name(place)),
         },
-        ListKey::Place(place) => capitalised(&corpus.gazetteer.display(place)),
-        ListKey::Sector(sector) => corpus.sectors.get(sector).name.to_string(),
+        ListKey::Place(place) => capitalised(&corpus.place_name(place)),
+        ListKey::Sector(sector) => corpus.sector_name(sector).to_owned(),
         ListKey::Year(year) => format!("{} {year}", desk.word("year")),
         ListKey::Topic(topic) => desk.site.entry(topic).title.to_string(),
         ListKey::PlaceSector(place, sector) => {
-            let words = desk.word("sector_in_place").replace("{sector}", &corpus.sectors.get(sector).name);
-            words.replace("{place}", &corpus.gazetteer.display(place))
+            let words = desk.word("sector_in_place").replace("{sector}", corpus.sector_name(sector));
+            words.replace("{place}", &corpus.place_name(place))
         }
         ListKey::PlaceYear(place, year) => {
             let words = desk.word("year_in_place").replace("{year}", &year.to_string());
-            words.replace("{place}", &corpus.gazetteer.display(place))
+            words.replace("{place}", &corpus.place_name(place))
         }
         ListKey::SectorYear(sector, year) => {
-            let words = desk.word("sector_in_year").replace("{sector}", &corpus.sectors.get(sector).name);
+            let words = desk.word("sector_in_year").replace("{sector}", corpus.sector_name(sector));
             words.replace("{year}", &year.to_string())
         }
     }
@@ -191,16 +191,14 @@ fn lede(desk: &Desk<'_>, list: &List, key: ListKey) -> String {
 
 fn notes(desk: &Desk<'_>, key: ListKey) -> Vec<NoteView> {
     let corpus = &desk.site.corpus;
-    let (ListKey::Place(place), gazetteer) = (key, &corpus.gazetteer) else {
-        return scope_notes(desk, key);
-    };
-    place_notes(desk, place, &capitalised(&gazetteer.display(place)))
+    let ListKey::Place(place) = key else { return scope_notes(desk, key) };
+    place_notes(desk, place, &capitalised(&corpus.place_name(place)))
 }
 
 fn scope_notes(desk: &Desk<'_>, key: ListKey) -> Vec<NoteView> {
     match (key, desk.site.corpus.config.scope) {
         (ListKey::Scope, Scope::Place(place)) => {
-            place_notes(desk, place, &capitalised(&desk.site.corpus.gazetteer.display(place)))
+            place_notes(desk, place, &capitalised(&desk.site.corpus.place_name(place)))
         }
         _ => Vec::new(),
     }
@@ -310,7 +308,7 @@ fn filter(desk: &Desk<'_>, of: ListKey, list: &List, current: ListKey) -> Option
     let corpus = &desk.site.corpus;
     let title = match (of, list.key) {
         (_, ListKey::PlaceSector(_, sector) | ListKey::Sector(sector))
-        | (ListKey::Year(_), ListKey::SectorYear(sector, _)) => corpus.sectors.get(sector).name.to_string(),
+        | (ListKey::Year(_), ListKey::SectorYear(sector, _)) => corpus.sector_name(sector).to_owned(),
         (_, ListKey::PlaceYear(_, year) | ListKey::Year(year) | ListKey::SectorYear(_, year)) => year.to_string(),
         _ => return None,
     };
@@ -366,7 +364,7 @@ fn crumbs(desk: &Desk<'_>, key: ListKey, title: &str) -> Vec<Crumb> {
         ListKey::SectorYear(sector, _) => {
             crumbs.push(desk.crumb(desk.word("sectors"), "linh-vuc/index.html"));
             let path = desk.site.routes.list(ListKey::Sector(sector), 1).unwrap_or_default();
-            crumbs.push(desk.crumb(&desk.site.corpus.sectors.get(sector).name, &path));
+            crumbs.push(desk.crumb(desk.site.corpus.sector_name(sector), &path));
         }
         ListKey::Kind(_) | ListKey::Scope => {}
     }

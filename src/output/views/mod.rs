@@ -25,7 +25,7 @@ pub use story::{PageView, StoryView};
 
 use super::emblem::{Emblem, emblem};
 use super::structured::{Structured, Subject, structured};
-use super::{format, theme::Theme};
+use super::{format, qr, theme::Theme};
 
 /// What the makers of views work with: the site, the page's path, and what the page will need at its top.
 pub struct Desk<'s> {
@@ -39,6 +39,23 @@ pub struct Desk<'s> {
     pub entry: Option<EntryId>,
     /// The list whose entries the page shows, and those of them.
     pub list: Option<(ListKey, &'s [EntryId])>,
+    /// The page in the languages of the site; empty where there is one only.
+    pub languages: Vec<LanguageView>,
+}
+
+/// The page in a language.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageView {
+    /// Code of the language (BCP 47).
+    pub code: &'static str,
+    /// Its name for those who read it.
+    pub name: &'static str,
+    /// The same page in that language, else its home page; relative to the page.
+    pub href: String,
+    /// Whether the page is in this language.
+    pub current: bool,
+    /// Absolute address of the same page; absent where there is none, and without `địa chỉ`.
+    pub address: Option<String>,
 }
 
 /// A link of a page.
@@ -73,8 +90,10 @@ pub struct DateView {
 /// What every page has beside its own view.
 #[derive(Debug, Serialize)]
 pub struct Frame {
-    /// `../` as often as the page lies deep.
+    /// The way to the root of the pages in this language: `../` as often as the page lies deep.
     pub root: String,
+    /// The way to the root that all languages share, where `style.css` and the files of `static/` are.
+    pub files: String,
     pub path: String,
     /// Which entry of the menu is the current one.
     pub section: &'static str,
@@ -86,6 +105,8 @@ pub struct Frame {
     /// Drawings used on the page.
     pub icons: Vec<IconView>,
     pub menu: Vec<MenuItem>,
+    /// The page in each language of the site; empty where there is one only.
+    pub languages: Vec<LanguageView>,
     pub canonical: Option<String>,
     /// The site's absolute address.
     pub base: Option<String>,
@@ -147,6 +168,7 @@ impl<'s> Desk<'s> {
             held: Vec::new(),
             entry: None,
             list: None,
+            languages: Vec::new(),
         }
     }
 
@@ -179,31 +201,13 @@ impl<'s> Desk<'s> {
 
     /// What an entry is called in a link: documents by number and year, others by title.
     pub fn label(&self, id: EntryId) -> String {
-        let entry = self.site.entry(id);
-        match entry.document() {
-            Some(document) => {
-                let mut label = document.short_title(self.lang);
-                if document.number_text.is_none() {
-                    label.push_str(&format!(" {}", format::shortened(&document.subject, 80)));
-                }
-                match document.issued {
-                    Some(day) => label.push_str(&format!(", {}", format::date(day, self.lang))),
-                    None if !entry.years.is_empty() => label.push_str(&format!(" ({})", format::years(&entry.years))),
-                    None => {}
-                }
-                label
-            }
-            None => entry.title.to_string(),
-        }
+        label(self.site, id, self.lang)
     }
 
     /// The list of a place, if it has a page; else its name alone.
     pub fn place(&self, place: PlaceId) -> Link {
         let href = self.site.routes.list(ListKey::Place(place), 1).or_else(|| self.scope_page(place));
-        Link {
-            title: self.site.corpus.gazetteer.display(place),
-            href: href.map(|path| self.href(&path)).unwrap_or_default(),
-        }
+        Link { title: self.site.corpus.place_name(place), href: href.map(|path| self.href(&path)).unwrap_or_default() }
     }
 
     fn scope_page(&self, place: PlaceId) -> Option<String> {
@@ -220,21 +224,39 @@ impl<'s> Desk<'s> {
         self.word(key).replace("{n}", &format::number(stories, self.lang))
     }
 
+    /// The short address of an entry that has an id.
+    pub fn short(&self, entry: &Entry) -> Option<String> {
+        let id = entry.id.as_ref()?;
+        Some(format!("{}g/{}.html", self.site.corpus.config.folder, id.value))
+    }
+
+    /// The QR code of an entry's absolute address, the short one if it has one.
+    pub fn qr(&self, entry: &Entry) -> Option<qr::Qr> {
+        let config = &self.site.corpus.config;
+        let base = config.base_url.as_deref()?;
+        let path = entry.id.as_ref().map_or_else(|| self.path.to_owned(), |id| format!("g/{}.html", id.value));
+        qr::qr(&format!("{base}{path}"))
+    }
+
     /// A list as a link with its count.
     pub fn counted(&mut self, key: ListKey) -> Option<Counted> {
         let list = self.site.index.get(key)?;
         let corpus = &self.site.corpus;
         let (kind, title, icon) = match key {
-            ListKey::Place(place) => split_place(&corpus.gazetteer.display(place), &corpus.gazetteer.get(place).name),
+            ListKey::Place(place) => {
+                let place = corpus.gazetteer.get(place);
+                let kind = self.lang.pick(place.kind.name(), place.kind.english());
+                (capitalised(kind), place.name.to_string(), None)
+            }
             ListKey::Sector(sector) => {
                 let sector = corpus.sectors.get(sector);
-                (String::new(), sector.name.to_string(), Some(self.icon(&sector.icon)))
+                (String::new(), sector.name_in(self.lang).to_owned(), Some(self.icon(&sector.icon)))
             }
             ListKey::Year(year) => (String::new(), year.to_string(), None),
             ListKey::Topic(topic) => (String::new(), self.site.entry(topic).title.to_string(), None),
             ListKey::Kind(kind) => (String::new(), kind.name(self.lang).to_owned(), None),
             ListKey::Scope => (String::new(), self.word("places").to_owned(), None),
-            ListKey::PlaceSector(_, sector) => (String::new(), corpus.sectors.get(sector).name.to_string(), None),
+            ListKey::PlaceSector(_, sector) => (String::new(), corpus.sector_name(sector).to_owned(), None),
             ListKey::PlaceYear(_, year) | ListKey::SectorYear(_, year) => (String::new(), year.to_string(), None),
         };
         let href = self.href(&self.site.routes.list(key, 1)?);
@@ -256,7 +278,9 @@ impl<'s> Desk<'s> {
         let structured = self.structured(&title, &description, &crumbs);
         let base = self.site.corpus.config.base_url.as_deref();
         Frame {
+            files: format!("{}{}", "../".repeat(depth), self.site.from_root("")),
             root: "../".repeat(depth),
+            languages: self.languages,
             canonical: base.map(|b| {
                 format!("{b}{}", self.path.strip_suffix("index.html").filter(|p| p.is_empty()).unwrap_or(self.path))
             }),
@@ -313,21 +337,32 @@ impl<'s> Desk<'s> {
         let shown = path.into_iter().filter(|p| self.site.routes.list(ListKey::Place(*p), 1).is_some());
         shown
             .filter_map(|p| {
-                let title = capitalised(&self.site.corpus.gazetteer.display(p));
+                let title = capitalised(&self.site.corpus.place_name(p));
                 Some(self.crumb(&title, &self.site.routes.list(ListKey::Place(p), 1)?))
             })
             .collect()
     }
 }
 
+/// What an entry of a site is called in a link on a page in a language.
+fn label(site: &Site, id: EntryId, lang: Lang) -> String {
+    let entry = site.entry(id);
+    let Some(document) = entry.document() else { return entry.title.to_string() };
+    let mut label = document.short_title(lang);
+    if document.number_text.is_none() {
+        label.push_str(&format!(" {}", format::shortened(&document.subject, 80)));
+    }
+    match document.issued {
+        Some(day) => label.push_str(&format!(", {}", format::date(day, lang))),
+        None if !entry.years.is_empty() => label.push_str(&format!(" ({})", format::years(&entry.years))),
+        None => {}
+    }
+    label
+}
+
 /// A step without a link: the page itself.
 pub fn here(title: &str) -> Crumb {
     Crumb { title: title.to_owned(), href: None, path: None }
-}
-
-fn split_place(display: &str, name: &str) -> (String, String, Option<String>) {
-    let kind = display.strip_suffix(name).map(str::trim).unwrap_or_default();
-    (capitalised(kind), name.to_owned(), None)
 }
 
 fn menu(desk: &Desk<'_>, section: &str) -> Vec<MenuItem> {
@@ -378,7 +413,7 @@ pub fn item<'s>(site: &'s Site, theme: &'s Theme, id: EntryId) -> ItemView<'s> {
         Some(document) => document.short_title(desk.lang),
         None => entry.kind.name(desk.lang).to_owned(),
     }];
-    meta.extend(entry.place.map(|p| corpus.gazetteer.display(p)).filter(|_| entry.document().is_none()));
+    meta.extend(entry.place.map(|p| corpus.place_name(p)).filter(|_| entry.document().is_none()));
     meta.push(match entry.document().and_then(|d| d.issued) {
         Some(day) => format::date(day, desk.lang),
         None => format::years(&entry.years),
@@ -386,7 +421,7 @@ pub fn item<'s>(site: &'s Site, theme: &'s Theme, id: EntryId) -> ItemView<'s> {
     meta.extend((!entry.previewed().is_empty()).then(|| desk.word("unpublished").to_owned()));
     meta.retain(|part| !part.is_empty());
     let sectors = entry.profile().map(|p| &*p.sectors).unwrap_or_default();
-    let names: Vec<&str> = sectors.iter().map(|s| &*corpus.sectors.get(*s).name).collect();
+    let names: Vec<&str> = sectors.iter().map(|s| corpus.sector_name(*s)).collect();
     ItemView {
         kind: entry.kind.id(),
         meta: meta.join(" · "),

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::link::ListKey;
 use crate::model::{Entry, EntryId, Kind, Profile, Stage, capitalised};
 
-use super::super::{body, emblem, format};
-use super::{Crumb, DateView, Desk, Link, here};
+use super::super::{body, emblem, format, qr};
+use super::{Crumb, DateView, Desk, Link, here, label};
 
 /// A profile.
 #[derive(Debug, Serialize)]
@@ -37,6 +37,8 @@ pub struct StoryView<'s> {
     pub replicated_by: Vec<Link>,
     /// Short address below the site's root.
     pub short: Option<String>,
+    /// QR code of the page's address; absent without `địa chỉ`.
+    pub qr: Option<qr::Qr>,
     /// Stories of the same place: heading, link, rendered items.
     pub same_place: Option<Strip>,
     pub same_sector: Option<Strip>,
@@ -123,11 +125,16 @@ impl<'s> StoryView<'s> {
             village: profile.village.as_deref(),
             date: entry.dated.then(|| desk.date(entry.date)),
             approval: approval(desk, profile),
-            documents: desk.links(&links.documents),
+            documents: desk
+                .links(&links.documents)
+                .into_iter()
+                .chain(untranslated(desk, &links.untranslated))
+                .collect(),
             topics: desk.links(&links.topics),
             replicates: links.replicates.map(|r| desk.link(r)),
             replicated_by: desk.links(&links.replicated_by),
-            short: entry.id.as_ref().map(|id| format!("g/{}.html", id.value)),
+            short: desk.short(entry),
+            qr: desk.qr(entry),
             same_place,
             same_sector,
             extra: entry.extra.as_deref(),
@@ -147,7 +154,7 @@ pub(super) fn successors(desk: &Desk<'_>, place: crate::model::PlaceId) -> Vec<L
 
 fn sector(desk: &Desk<'_>, sector: crate::model::SectorId) -> Link {
     let path = desk.site.routes.list(ListKey::Sector(sector), 1).unwrap_or_default();
-    Link { title: desk.site.corpus.sectors.get(sector).name.to_string(), href: desk.href(&path) }
+    Link { title: desk.site.corpus.sector_name(sector).to_owned(), href: desk.href(&path) }
 }
 
 fn tags(desk: &Desk<'_>, entry: &Entry) -> Vec<Link> {
@@ -173,7 +180,7 @@ fn image<'s>(desk: &Desk<'s>, id: EntryId, profile: &'s Profile) -> Option<Image
     let image = profile.image.as_deref()?;
     let (output, size) = body::picture(desk.site, id, &image.file.value)?;
     Some(ImageView {
-        src: desk.href(output),
+        src: desk.href(&output),
         width: size.map(|s| s.0),
         height: size.map(|s| s.1),
         alt: &image.alt,
@@ -200,9 +207,20 @@ fn stage(desk: &Desk<'_>, stage: Stage) -> String {
 
 /// A document named in front matter: a link where it is one of the site's, else its words.
 fn document(desk: &Desk<'_>, text: &str) -> Link {
-    let found = desk.site.document_named(text);
-    let href = found.map(|id| desk.href(desk.site.routes.entry(id))).unwrap_or_default();
+    let own = desk.site.document_named(text).map(|id| desk.site.routes.entry(id).to_owned());
+    let original = || desk.site.original_path(desk.site.original.as_ref()?.document_named(text)?);
+    let href = own.or_else(original).map(|path| desk.href(&path)).unwrap_or_default();
     Link { title: text.to_owned(), href }
+}
+
+/// Documents that are there in the first language only.
+fn untranslated(desk: &Desk<'_>, ids: &[EntryId]) -> Vec<Link> {
+    let Some(site) = &desk.site.original else { return Vec::new() };
+    let link = |id: &EntryId| {
+        let title = format!("{} ({})", label(site, *id, desk.lang), site.corpus.config.language().name);
+        Some(Link { title, href: desk.href(&desk.site.original_path(*id)?) })
+    };
+    ids.iter().filter_map(link).collect()
 }
 
 fn approval(desk: &Desk<'_>, profile: &Profile) -> Option<String> {
@@ -215,11 +233,11 @@ fn approval(desk: &Desk<'_>, profile: &Profile) -> Option<String> {
 fn strips(desk: &mut Desk<'_>, id: EntryId, entry: &Entry, profile: &Profile) -> (Option<Strip>, Option<Strip>) {
     let related = desk.site.related(id);
     let same_place = entry.place.and_then(|place| {
-        let name = desk.site.corpus.gazetteer.display(place);
+        let name = desk.site.corpus.place_name(place);
         strip(desk, ListKey::Place(place), format!("{} {name}", desk.word("same_place")), related.place)
     });
     let same_sector = profile.sectors.first().and_then(|sector| {
-        let name = &desk.site.corpus.sectors.get(*sector).name;
+        let name = desk.site.corpus.sector_name(*sector);
         strip(desk, ListKey::Sector(*sector), format!("{} {name}", desk.word("same_sector")), related.sector)
     });
     (same_place, same_sector)
