@@ -12,9 +12,10 @@ use crate::markdown::Sanitiser;
 use crate::model::{EntryId, Kind};
 
 use super::blueprint::{Blueprint, Page};
-use super::theme::{Theme, describe};
+use super::theme::{Safe, Theme, describe};
 use super::views::{
-    self, Crumb, Desk, DocumentView, Frame, HomeView, ListView, MapView, OverviewView, PageView, StoryView,
+    self, Crumb, Desk, DocumentView, Frame, HomeView, ItemView, ListView, MapView, OverviewView, PageView, StoryView,
+    View,
 };
 use super::{api, body, feed};
 
@@ -102,15 +103,7 @@ impl Renderer {
                 let mut desk = self.desk(path);
                 let (view, crumbs) = OverviewView::new(&mut desk, *overview);
                 let title = view.title.clone();
-                self.html(
-                    "overview.html",
-                    desk,
-                    views::overview_section(*overview),
-                    title,
-                    String::new(),
-                    crumbs,
-                    &view,
-                )
+                self.html(desk, views::overview_section(*overview), title, String::new(), crumbs, &view)
             }
             Page::Redirect(id) => self.redirect(path, *id),
             Page::NotFound => self.not_found(path),
@@ -121,7 +114,7 @@ impl Renderer {
                 let mut desk = self.desk(path);
                 let (view, crumbs) = MapView::new(&mut desk);
                 let title = desk.word("map").to_owned();
-                self.html("map.html", desk, "", title, String::new(), crumbs, &view)
+                self.html(desk, "", title, String::new(), crumbs, &view)
             }
             Page::Sitemap(part) => Ok(feed::sitemap(self.site(), &self.blueprint, *part)),
             Page::Robots => Ok(feed::robots(self.site())),
@@ -137,7 +130,7 @@ impl Renderer {
         let (mut view, crumbs) = HomeView::new(&mut desk);
         view.items = self.items(path, &view.newest)?;
         let description = self.site().corpus.config.description.to_string();
-        self.html("home.html", desk, "home", String::new(), description, crumbs, &view)
+        self.html(desk, "home", String::new(), description, crumbs, &view)
     }
 
     fn entry(&self, path: &str, id: EntryId) -> Result<Vec<u8>, Failure> {
@@ -150,18 +143,18 @@ impl Renderer {
         match entry.kind {
             Kind::Document => {
                 let Some((view, crumbs)) = DocumentView::new(&mut desk, id, html) else { return Ok(Vec::new()) };
-                self.html("document.html", desk, "documents", title, summary, crumbs, &view)
+                self.html(desk, "documents", title, summary, crumbs, &view)
             }
             Kind::Individual | Kind::Collective | Kind::Initiative => {
                 let Some((mut view, crumbs)) = StoryView::new(&mut desk, id, html) else { return Ok(Vec::new()) };
                 for strip in [&mut view.same_place, &mut view.same_sector].into_iter().flatten() {
                     strip.items = self.items(path, &strip.entries)?;
                 }
-                self.html("story.html", desk, "", title, summary, crumbs, &view)
+                self.html(desk, "", title, summary, crumbs, &view)
             }
             Kind::Topic | Kind::Page => {
                 let (view, crumbs) = PageView::new(&desk, id, html);
-                self.html("page.html", desk, "", title, summary, crumbs, &view)
+                self.html(desk, "", title, summary, crumbs, &view)
             }
         }
     }
@@ -176,7 +169,7 @@ impl Renderer {
         view.items = self.items(path, view.entries)?;
         let page = if number > 1 { format!(" – {} {number}", desk.word("page")) } else { String::new() };
         let (title, lede) = (format!("{}{page}", view.title), view.lede.clone());
-        self.html("list.html", desk, views::list_section(key), title, lede, crumbs, &view)
+        self.html(desk, views::list_section(key), title, lede, crumbs, &view)
     }
 
     fn feed(&self, path: &str, source: feed::Source, format: feed::Format) -> Vec<u8> {
@@ -191,34 +184,33 @@ impl Renderer {
         let desk = self.desk(path);
         let link = desk.link(id);
         let title = link.title.clone();
-        self.html("redirect.html", desk, "", title, String::new(), Vec::new(), &link)
+        self.html(desk, "", title, String::new(), Vec::new(), &link)
     }
 
     fn not_found(&self, path: &str) -> Result<Vec<u8>, Failure> {
         let desk = self.desk(path);
         let title = desk.word("not_found").to_owned();
         let style = self.theme.asset("style.css").unwrap_or_default();
-        self.html("404.html", desk, "", title, String::new(), Vec::new(), &NotFoundView { style })
+        self.html(desk, "", title, String::new(), Vec::new(), &NotFoundView { style })
     }
 
-    #[allow(clippy::too_many_arguments)] // the parts of a page, each made by another function
-    fn html(
+    /// A page of a view and the parts that its frame needs.
+    fn html<V: View>(
         &self,
-        template: &str,
         desk: Desk<'_>,
         section: &'static str,
         title: String,
         description: String,
         crumbs: Vec<Crumb>,
-        view: &impl Serialize,
+        view: &V,
     ) -> Result<Vec<u8>, Failure> {
         let path = desk.path;
         let frame = desk.frame(section, title, description, crumbs);
         let mut context = Context::new();
         insert_frame(&mut context, &frame);
-        context.insert("page", view);
+        context.insert(V::NAME, view);
         let mut out = Vec::with_capacity(16 << 10);
-        self.theme.tera.render_to(template, &context, &mut out).map_err(|e| self.failure(template, path, &e))?;
+        self.theme.tera.render_to(V::TEMPLATE, &context, &mut out).map_err(|e| self.failure(V::TEMPLATE, path, &e))?;
         Ok(out)
     }
 
@@ -245,11 +237,12 @@ impl Renderer {
             return Ok(item);
         }
         let view = views::item(self.site(), &self.theme, id);
+        let template = ItemView::TEMPLATE;
         let mut context = Context::new();
         context.insert_value("root", Value::safe_string("\u{1}"));
-        context.insert("item", &view);
+        context.insert(ItemView::NAME, &view);
         let path = &self.site().entry(id).source.path;
-        let html = self.theme.tera.render("item.html", &context).map_err(|e| self.failure("item.html", path, &e))?;
+        let html = self.theme.tera.render(template, &context).map_err(|e| self.failure(template, path, &e))?;
         Ok(cell.get_or_init(|| html.into()))
     }
 
@@ -285,26 +278,44 @@ fn insert_frame(context: &mut Context, frame: &Frame) {
 /// What every page may say of the site.
 #[derive(Serialize)]
 struct SiteView<'s> {
+    /// Title of the site.
     title: &'s str,
+    /// What the site is about; may be empty.
     description: &'s str,
+    /// Language of the pages, for `lang`: `vi`.
     lang: String,
+    /// Whether every page must say that the site is a sample.
     sample: bool,
+    /// Who publishes the site; absent where `site.yaml` does not say.
     publisher: Option<PublisherView<'s>>,
+    /// What `site.yaml` has under `thêm` (extra), as written there; may be empty.
     extra: &'s std::collections::BTreeMap<String, serde_json::Value>,
 }
 
+/// Who publishes the site.
 #[derive(Serialize)]
 struct PublisherView<'s> {
+    /// Name.
     name: &'s str,
+    /// Address; absent where it is not said.
     address: Option<&'s str>,
+    /// Telephone; absent where it is not said.
     phone: Option<&'s str>,
+    /// Address of mail; absent where it is not said.
     email: Option<&'s str>,
+    /// Its logo, a file of `static/`, from the root of the site: write `{{ root }}` before it. Absent where it is not said.
     logo: Option<&'s str>,
 }
 
+/// The page for addresses that the site does not have.
 #[derive(Serialize)]
 struct NotFoundView<'s> {
-    style: &'s str,
+    /// The theme's `style.css`: this page is shown under any address, so it links nothing.
+    style: Safe<&'s str>,
+}
+
+impl View for NotFoundView<'_> {
+    const TEMPLATE: &'static str = "404.html";
 }
 
 impl<'s> SiteView<'s> {
