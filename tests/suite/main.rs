@@ -17,3 +17,4 @@ mod places;
 mod problems;
 mod properties;
 mod site;
+mod themes;
