@@ -194,3 +194,38 @@ fn filled(template: &str) -> String {
     let blocks: Vec<String> = templates::blocks(template).iter().map(|block| format!("`{block}`")).collect();
     format!(" Extends `{parent}` and fills {}.", blocks.join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_show_as_it_is_only_what_the_views_call_safe() {
+        let views = read_views().unwrap();
+        let fields = views.shapes.values().filter_map(|shape| match &shape.kind {
+            Kind::Fields(fields) => Some(fields),
+            Kind::Words(_) => None,
+        });
+        let is_safe = |field: &&Field| views.tell(&field.ty).unwrap().words.starts_with("safe ");
+        let safe: BTreeSet<&str> = fields.flatten().filter(is_safe).map(|field| field.name.as_str()).collect();
+        for theme in ["default", "toi-gian"] {
+            let listed = fs::read_dir(step::root().join("themes").join(theme).join("templates")).unwrap();
+            for path in listed.map(|entry| entry.unwrap().path()) {
+                let source = read(&path).unwrap();
+                for (at, _) in source.match_indices(" | safe") {
+                    let name = source[..at].rsplit(['.', ' ']).next().unwrap();
+                    assert!(safe.contains(name), "{}: {name} | safe", path.display());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_link_of_the_page_has_its_heading() {
+        let page = page().unwrap();
+        let headings: Vec<String> =
+            page.lines().filter_map(|line| Some(line.strip_prefix("### ")?.to_lowercase())).collect();
+        let links: BTreeSet<&str> = page.split("](#").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        assert!(links.contains("link") && links.iter().all(|link| headings.iter().filter(|h| h == link).count() == 1));
+    }
+}
