@@ -9,13 +9,13 @@ use crate::text;
 /// What a template draws: a shape, a colour, and initials or an icon.
 #[derive(Debug, Clone, Serialize)]
 pub struct Emblem<'s> {
-    /// `individual`, `collective`, `initiative`: names the shape.
+    /// `individual`, `collective`, `initiative`: names the shape `#e--…`.
     pub shape: &'static str,
-    /// `#rrggbb` of the first sector.
+    /// Colour of the first sector: `#rrggbb`.
     pub colour: &'s str,
     /// Two letters; empty for initiatives.
     pub initials: String,
-    /// Icon of the first sector, for initiatives.
+    /// Drawing of the first sector, a name of `frame.icons`; absent for people and collectives.
     pub icon: Option<&'s str>,
 }
 

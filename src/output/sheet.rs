@@ -9,9 +9,10 @@ use crate::model::{EntryId, Kind};
 
 use super::blueprint::Page;
 use super::renderer::{Edition, Renderer};
-use super::theme::describe;
+use super::theme::{Safe, describe};
 use super::views::{
-    self, Crumb, Desk, DocumentView, Frame, HomeView, ListView, MapView, OverviewView, PageView, StoryView,
+    self, Crumb, Desk, DocumentView, Frame, HomeView, ItemView, ListView, MapView, OverviewView, PageView, StoryView,
+    View,
 };
 use super::{api, body, feed};
 
@@ -43,15 +44,7 @@ impl<'r> Sheet<'r> {
                 let mut desk = self.desk(path);
                 let (view, crumbs) = OverviewView::new(&mut desk, *overview);
                 let title = view.title.clone();
-                self.html(
-                    "overview.html",
-                    desk,
-                    views::overview_section(*overview),
-                    title,
-                    String::new(),
-                    crumbs,
-                    &view,
-                )
+                self.html(desk, views::overview_section(*overview), title, String::new(), crumbs, &view)
             }
             Page::Redirect(id) => self.redirect(path, *id),
             Page::NotFound => self.not_found(path),
@@ -62,7 +55,7 @@ impl<'r> Sheet<'r> {
                 let mut desk = self.desk(path);
                 let (view, crumbs) = MapView::new(&mut desk);
                 let title = desk.word("map").to_owned();
-                self.html("map.html", desk, "", title, String::new(), crumbs, &view)
+                self.html(desk, "", title, String::new(), crumbs, &view)
             }
             Page::Sitemap(part) => Ok(feed::sitemap(self.site(), self.all.addresses(), *part)),
             Page::Robots => Ok(feed::robots(self.site())),
@@ -89,7 +82,7 @@ impl<'r> Sheet<'r> {
         let (mut view, crumbs) = HomeView::new(&mut desk);
         view.items = self.items(path, &view.newest)?;
         let description = self.site().corpus.config.description.to_string();
-        self.html("home.html", desk, "home", String::new(), description, crumbs, &view)
+        self.html(desk, "home", String::new(), description, crumbs, &view)
     }
 
     fn entry(&self, path: &'r str, id: EntryId) -> Result<Vec<u8>, Failure> {
@@ -102,18 +95,18 @@ impl<'r> Sheet<'r> {
         match entry.kind {
             Kind::Document => {
                 let Some((view, crumbs)) = DocumentView::new(&mut desk, id, html) else { return Ok(Vec::new()) };
-                self.html("document.html", desk, "documents", title, summary, crumbs, &view)
+                self.html(desk, "documents", title, summary, crumbs, &view)
             }
             Kind::Individual | Kind::Collective | Kind::Initiative => {
                 let Some((mut view, crumbs)) = StoryView::new(&mut desk, id, html) else { return Ok(Vec::new()) };
                 for strip in [&mut view.same_place, &mut view.same_sector].into_iter().flatten() {
                     strip.items = self.items(path, &strip.entries)?;
                 }
-                self.html("story.html", desk, "", title, summary, crumbs, &view)
+                self.html(desk, "", title, summary, crumbs, &view)
             }
             Kind::Topic | Kind::Page => {
                 let (view, crumbs) = PageView::new(&desk, id, html);
-                self.html("page.html", desk, "", title, summary, crumbs, &view)
+                self.html(desk, "", title, summary, crumbs, &view)
             }
         }
     }
@@ -128,7 +121,7 @@ impl<'r> Sheet<'r> {
         view.items = self.items(path, view.entries)?;
         let page = if number > 1 { format!(" – {} {number}", desk.word("page")) } else { String::new() };
         let (title, lede) = (format!("{}{page}", view.title), view.lede.clone());
-        self.html("list.html", desk, views::list_section(key), title, lede, crumbs, &view)
+        self.html(desk, views::list_section(key), title, lede, crumbs, &view)
     }
 
     fn feed(&self, path: &'r str, source: feed::Source, format: feed::Format) -> Vec<u8> {
@@ -143,38 +136,37 @@ impl<'r> Sheet<'r> {
         let desk = self.desk(path);
         let link = desk.link(id);
         let title = link.title.clone();
-        self.html("redirect.html", desk, "", title, String::new(), Vec::new(), &link)
+        self.html(desk, "", title, String::new(), Vec::new(), &link)
     }
 
     fn not_found(&self, path: &'r str) -> Result<Vec<u8>, Failure> {
         let desk = self.desk(path);
         let title = desk.word("not_found").to_owned();
         let style = self.edition.theme.asset("style.css").unwrap_or_default();
-        self.html("404.html", desk, "", title, String::new(), Vec::new(), &NotFoundView { style })
+        self.html(desk, "", title, String::new(), Vec::new(), &NotFoundView { style })
     }
 
-    #[allow(clippy::too_many_arguments)] // the parts of a page, each made by another function
-    fn html(
+    /// A page of a view and the parts that its frame needs.
+    fn html<V: View>(
         &self,
-        template: &str,
         desk: Desk<'_>,
         section: &'static str,
         title: String,
         description: String,
         crumbs: Vec<Crumb>,
-        view: &impl Serialize,
+        view: &V,
     ) -> Result<Vec<u8>, Failure> {
         let path = desk.path;
         let frame = desk.frame(section, title, description, crumbs);
         let mut context = Context::new();
         insert_frame(&mut context, &frame);
-        context.insert("page", view);
+        context.insert(V::NAME, view);
         let mut out = Vec::with_capacity(16 << 10);
         self.edition
             .theme
             .tera
-            .render_to(template, &context, &mut out)
-            .map_err(|e| self.failure(template, path, &e))?;
+            .render_to(V::TEMPLATE, &context, &mut out)
+            .map_err(|e| self.failure(V::TEMPLATE, path, &e))?;
         Ok(out)
     }
 
@@ -201,12 +193,12 @@ impl<'r> Sheet<'r> {
             return Ok(item);
         }
         let view = views::item(self.site(), &self.edition.theme, id);
+        let template = ItemView::TEMPLATE;
         let mut context = Context::new();
         context.insert_value("root", Value::safe_string("\u{1}"));
-        context.insert("item", &view);
+        context.insert(ItemView::NAME, &view);
         let path = &self.site().entry(id).source.path;
-        let html =
-            self.edition.theme.tera.render("item.html", &context).map_err(|e| self.failure("item.html", path, &e))?;
+        let html = self.edition.theme.tera.render(template, &context).map_err(|e| self.failure(template, path, &e))?;
         Ok(cell.get_or_init(|| html.into()))
     }
 
@@ -244,26 +236,44 @@ fn insert_frame(context: &mut Context, frame: &Frame) {
 /// What every page may say of the site.
 #[derive(Serialize)]
 pub struct SiteView<'s> {
+    /// Title of the site.
     title: &'s str,
+    /// What the site is about; may be empty.
     description: &'s str,
+    /// Language of the pages, for `lang`: `vi`.
     lang: &'static str,
+    /// Whether every page must say that the site is a sample.
     sample: bool,
+    /// Who publishes the site; absent where `site.yaml` does not say.
     publisher: Option<PublisherView<'s>>,
+    /// What `site.yaml` has under `thêm` (extra), as written there; may be empty.
     extra: &'s std::collections::BTreeMap<String, serde_json::Value>,
 }
 
+/// Who publishes the site.
 #[derive(Serialize)]
 struct PublisherView<'s> {
+    /// Name.
     name: &'s str,
+    /// Address; absent where it is not said.
     address: Option<&'s str>,
+    /// Telephone; absent where it is not said.
     phone: Option<&'s str>,
+    /// Address of mail; absent where it is not said.
     email: Option<&'s str>,
+    /// Its logo, a file of `static/`, from the root that all languages share: write `{{ files }}` before it. Absent where it is not said.
     logo: Option<&'s str>,
 }
 
+/// The page for addresses that the site does not have.
 #[derive(Serialize)]
 struct NotFoundView<'s> {
-    style: &'s str,
+    /// The theme's `style.css`: this page is shown under any address, so it links nothing.
+    style: Safe<&'s str>,
+}
+
+impl View for NotFoundView<'_> {
+    const TEMPLATE: &'static str = "404.html";
 }
 
 impl<'s> SiteView<'s> {

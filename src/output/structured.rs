@@ -11,17 +11,18 @@ use crate::link::Site;
 use crate::model::{Entry, EntryId, Kind};
 
 use super::body;
+use super::theme::Safe;
 
-/// A name and a value of a `<meta property>`.
+/// A name and a value: `property[0]`, `property[1]`.
 pub type Property = (&'static str, String);
 
 /// What a page tells machines about itself.
 #[derive(Debug, Default, serde::Serialize)]
 pub struct Structured {
-    /// Open Graph and Twitter properties, in order.
+    /// Open Graph and Twitter properties in order, each a name and a value.
     pub properties: Vec<Property>,
-    /// JSON-LD, safe inside `<script>`; empty where the site has no address.
-    pub json_ld: String,
+    /// JSON-LD for `<script type="application/ld+json">`; empty where the site has no address.
+    pub json_ld: Safe<String>,
 }
 
 /// A page as machines see it.

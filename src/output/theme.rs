@@ -30,6 +30,10 @@ const BUILTIN: &[(&str, &str, &str)] = embedded![
 /// Themes deeper than this are a circle of parents.
 const MOST_PARENTS: usize = 8;
 
+/// Text that was made safe where it was written, so that a template shows it as it is: `{{ … | safe }}`. A name for readers of the
+/// code and of `docs/themes.md`, which says so at the field.
+pub type Safe<T> = T;
+
 /// A loaded theme.
 #[derive(Debug)]
 pub struct Theme {

@@ -18,3 +18,4 @@ mod places;
 mod problems;
 mod properties;
 mod site;
+mod themes;

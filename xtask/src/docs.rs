@@ -1,7 +1,8 @@
-//! The two reference pages that follow from tables in the code: `docs/front-matter.md` and `docs/problems.md`.
+//! The reference pages that follow from the code: `docs/front-matter.md`, `docs/problems.md` and `docs/themes.md`.
 
 mod front_matter;
 mod problems;
+mod themes;
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,22 +12,26 @@ use crate::step;
 /// A page: its name in `docs/` and what makes it.
 struct Page {
     name: &'static str,
-    text: fn() -> String,
+    text: fn() -> Result<String, String>,
 }
 
-const PAGES: [Page; 2] =
-    [Page { name: "front-matter.md", text: front_matter::page }, Page { name: "problems.md", text: problems::page }];
+const PAGES: [Page; 3] = [
+    Page { name: "front-matter.md", text: || Ok(front_matter::page()) },
+    Page { name: "problems.md", text: || Ok(problems::page()) },
+    Page { name: "themes.md", text: themes::page },
+];
 
 /// Writes the pages.
 ///
 /// # Errors
-/// The file that could not be written.
+/// The page that could not be made, the file that could not be written.
 pub fn write() -> Result<(), String> {
     for page in PAGES {
+        let text = (page.text)()?;
         let path = page.path();
         let folder = path.parent().expect("a page lies in docs/");
         fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&path, (page.text)()))
+            .and_then(|()| fs::write(&path, text))
             .map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
@@ -38,9 +43,12 @@ pub fn write() -> Result<(), String> {
 /// The pages that are stale.
 pub fn check() -> Result<(), String> {
     eprintln!("\n$ cargo xtask docs --check");
-    step::all(PAGES.map(|page| match fs::read_to_string(page.path()) {
-        Ok(text) if text.replace("\r\n", "\n") == (page.text)() => Ok(()),
-        _ => Err(format!("docs/{} is stale: cargo xtask docs writes it anew", page.name)),
+    step::all(PAGES.map(|page| {
+        let wanted = (page.text)()?;
+        match fs::read_to_string(page.path()) {
+            Ok(text) if text.replace("\r\n", "\n") == wanted => Ok(()),
+            _ => Err(format!("docs/{} is stale: cargo xtask docs writes it anew", page.name)),
+        }
     }))
 }
 

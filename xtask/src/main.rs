@@ -21,7 +21,7 @@ cargo xtask COMMAND
 
   lint                 format, clippy, documentation; licences and spelling where cargo-deny and typos are installed
   test [--no-browser]  all tests, those in the browser included; installs what they need where that is possible
-  docs [--check]       writes docs/front-matter.md and docs/problems.md; --check fails if they are stale
+  docs [--check]       writes the generated pages of docs/; --check fails if they are stale
   places CSV_DIR       writes src/tables/places.txt from the CSV tables in the folder
   fuzz [SECONDS]       runs each fuzz target for so long (60) where cargo-fuzz is installed";
 

@@ -8,7 +8,7 @@ use crate::model::{Document, EntryId, Style};
 use crate::text;
 
 use super::super::{body, format};
-use super::{Crumb, DateView, Desk, Link, here};
+use super::{Crumb, DateView, Desk, Link, Safe, View, here};
 
 /// How many of the profiles registered under a document its page names.
 const MOST_STORIES: usize = 60;
@@ -18,68 +18,100 @@ const MOST_STORIES: usize = 60;
 pub struct DocumentView<'s> {
     /// Party documents carry the party's name, state documents the national title and motto.
     pub party: bool,
+    /// The body above the issuer, in capitals; absent where the document names none.
     pub parent: Option<String>,
+    /// Who issued it, in capitals; absent where the document names nobody.
     pub issuer: Option<String>,
+    /// Number and symbol as written: `12-KH/HU`; absent where it has none.
     pub number: Option<&'s str>,
-    /// `Sông Lam, ngày 14 tháng 02 năm 2025`
+    /// `Sông Lam, ngày 14 tháng 02 năm 2025`, or one of the two; empty where neither is known.
     pub place_and_date: String,
-    /// Type in capitals.
+    /// Type in capitals: `KẾ HOẠCH`.
     pub kind_capitals: String,
+    /// What it is about, as written below the type.
     pub subject: &'s str,
-    pub html: String,
+    /// The rendered body.
+    pub html: Safe<String>,
+    /// Table of contents; empty where the body has no headings.
     pub toc: Vec<TocView>,
+    /// Lines of the recipients (`Nơi nhận`); may be empty.
     pub recipients: &'s [Box<str>],
+    /// Who signed; absent where the document does not say.
     pub signature: Option<SignatureView<'s>>,
+    /// Files to download; may be empty.
     pub attachments: Vec<AttachmentView>,
+    /// Deadlines that it sets; may be empty.
     pub deadlines: Vec<DeadlineView<'s>>,
+    /// Targets that it sets, a sentence each; may be empty.
     pub targets: Vec<&'s str>,
+    /// Documents that it replaces; without address where they are not on the site. May be empty.
     pub replaces: Vec<Link>,
+    /// Documents that it amends, as `replaces`.
     pub amends: Vec<Link>,
+    /// What on the site replaces, amends or links to it; may be empty.
     pub cited_by: Vec<Link>,
-    /// The first profiles registered under it.
+    /// Profiles registered under it, by kind and name, at most 60; may be empty.
     pub stories: Vec<Link>,
-    /// How many there are in all.
+    /// How many there are in all, in words: `75 câu chuyện`.
     pub story_count: String,
+    /// Topics that it belongs to; may be empty.
     pub topics: Vec<Link>,
+    /// Its place; without address where no list of the place exists. Absent where it names none.
     pub place: Option<Link>,
+    /// Lists of where the place belongs today, if it has ended; else empty.
     pub successors: Vec<Link>,
+    /// Summary; absent where it has none or where the body begins with it.
     pub summary: Option<&'s str>,
+    /// Short address from the root of the site: `g/kh12.html`; absent without `mã` (id).
     pub short: Option<String>,
+    /// What the front matter has under `thêm` (extra), as written there; absent where it has none.
     pub extra: Option<&'s std::collections::BTreeMap<String, serde_json::Value>>,
 }
 
 /// A heading in the table of contents.
 #[derive(Debug, Serialize)]
 pub struct TocView {
-    /// 1 for the highest level of the document.
+    /// 1 to 3; 1 for the highest level of the document.
     pub level: u8,
+    /// Anchor of the heading, without `#`.
     pub id: String,
+    /// Words of the heading.
     pub text: String,
 }
 
 /// Who signed.
 #[derive(Debug, Serialize)]
 pub struct SignatureView<'s> {
-    /// Lines above the name.
+    /// Authority and title, the lines above the name: `T/M BAN THƯỜNG VỤ`, `BÍ THƯ`; may be empty.
     pub lines: Vec<&'s str>,
+    /// Who signed; absent where it is not said.
     pub name: Option<&'s str>,
 }
 
 /// A file that belongs to the document.
 #[derive(Debug, Serialize)]
 pub struct AttachmentView {
+    /// Name of the attachment, else of the file.
     pub title: String,
+    /// Relative to the page.
     pub href: String,
-    /// `Word, 38 kB`
+    /// Type and size: `Word, 38 kB`.
     pub about: String,
 }
 
 /// A deadline.
 #[derive(Debug, Serialize)]
 pub struct DeadlineView<'s> {
+    /// What is to be done.
     pub text: &'s str,
+    /// The day; absent where none can be told.
     pub date: Option<DateView>,
+    /// The deadline in the document's own words: `cuối quý II`; absent where it has none.
     pub written: Option<&'s str>,
+}
+
+impl View for DocumentView<'_> {
+    const TEMPLATE: &'static str = "document.html";
 }
 
 impl<'s> DocumentView<'s> {

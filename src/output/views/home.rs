@@ -7,7 +7,7 @@ use crate::model::{EntryId, Kind, Scope, capitalised};
 
 use super::list::top_places;
 use super::story::use_icons;
-use super::{Counted, Crumb, Desk, Link};
+use super::{Counted, Crumb, Desk, Link, Safe, View};
 
 /// How many of the newest stories the home page shows.
 const NEWEST: usize = 9;
@@ -19,40 +19,62 @@ const PLACES: usize = 72;
 /// The home page.
 #[derive(Debug, Serialize)]
 pub struct HomeView {
+    /// Heading of the site, with its place.
     pub heading: String,
+    /// Description of the site; may be empty.
     pub lede: String,
+    /// The topic of the latest year; absent on a site without topics.
     pub topic: Option<TopicView>,
-    /// Rendered items of the newest stories.
-    pub items: String,
+    /// Rendered items (`item.html`) of the newest stories, at most 9; empty where there is no story.
+    pub items: Safe<String>,
     #[serde(skip)]
     pub newest: Vec<EntryId>,
-    /// All stories.
+    /// The list of everything; absent where there is no story.
     pub all: Option<Link>,
+    /// Lists of people, collectives and initiatives.
     pub kinds: Vec<Counted>,
+    /// Lists of the highest places, in the order of the alphabet, at most 72; may be empty.
     pub places: Vec<Counted>,
+    /// To the list of all places.
     pub places_link: Link,
+    /// Lists of the sectors that have entries, in the order of their table.
     pub sectors: Vec<Counted>,
+    /// Lists of the years that have entries, the latest first.
     pub years: Vec<Counted>,
+    /// The newest documents, at most 4.
     pub documents: Vec<DocumentItem>,
+    /// To the list of all documents.
     pub documents_link: Link,
 }
 
 /// The topic of the latest year.
 #[derive(Debug, Serialize)]
 pub struct TopicView {
+    /// `2024`, `2023–2025`; empty where it names none.
     pub years: String,
+    /// Name of the topic.
     pub title: String,
+    /// Relative to the page.
     pub href: String,
+    /// At most 200 characters; empty where it has none.
     pub summary: String,
+    /// Its stories in words: `12 câu chuyện`; absent where nothing belongs to it.
     pub count: Option<String>,
 }
 
 /// A document in a short list.
 #[derive(Debug, Serialize)]
 pub struct DocumentItem {
+    /// Type, number and day in one line.
     pub label: String,
+    /// What it is about.
     pub subject: String,
+    /// Relative to the page.
     pub href: String,
+}
+
+impl View for HomeView {
+    const TEMPLATE: &'static str = "home.html";
 }
 
 impl HomeView {

@@ -7,30 +7,37 @@ use crate::model::{EntryId, Kind, PlaceId, Scope, capitalised};
 
 use super::super::format;
 use super::story::use_icons;
-use super::{Counted, Crumb, Desk, Link, here};
+use super::{Counted, Crumb, Desk, Link, Safe, View, here};
 
 /// A list.
 #[derive(Debug, Serialize)]
 pub struct ListView<'s> {
-    /// `place`, `sector`, `year`, `kind`, `topic`.
+    /// What it lists: `place`, `sector`, `year`, `kind` (a kind of profile), `document`, `topics` (all of them), `topic` (the
+    /// entries of one), `crossing` (of two of them).
     pub of: &'static str,
+    /// Heading of the list.
     pub title: String,
+    /// How many entries of which years, in words; empty where there is nothing to say.
     pub lede: String,
-    /// What a place became or was before.
+    /// What a place became or was before; on the first page only.
     pub notes: Vec<NoteView>,
-    /// Units below, by period.
+    /// Units below a place, those of today, then those of before; on the first page only.
     pub groups: Vec<Group>,
-    /// Ways to narrow the list: its crossings with sectors and years.
+    /// Ways to narrow the list by sector and year; may be empty.
     pub filters: Vec<FilterView>,
-    /// The rendered body of a topic.
-    pub html: Option<String>,
-    /// Rendered items.
-    pub items: String,
-    /// `1–20 trong 186`
+    /// The rendered body of a topic, on the first page; else absent.
+    pub html: Option<Safe<String>>,
+    /// Rendered items (`item.html`) of this page of the list.
+    pub items: Safe<String>,
+    /// Which entries the page shows: `1–20 trong 186, mới nhất trước`.
     pub range: String,
+    /// Links to the first, the last and the neighbouring pages; empty where there is one page.
     pub pages: Vec<PageLink>,
+    /// The page before, relative to this one; absent on the first.
     pub previous: Option<String>,
+    /// The page after, relative to this one; absent on the last.
     pub next: Option<String>,
+    /// Number of this page, from 1.
     pub page: usize,
     #[serde(skip)]
     pub entries: &'s [EntryId],
@@ -39,43 +46,62 @@ pub struct ListView<'s> {
 /// A notice with links.
 #[derive(Debug, Serialize)]
 pub struct NoteView {
+    /// What happened: `Huyện Tân Yên kết thúc hoạt động ngày 30/6/2025`.
     pub title: String,
+    /// Words before the links; empty where there are none.
     pub text: String,
+    /// The places in question, at most 24; without address where no list of the place exists.
     pub links: Vec<Link>,
 }
 
 /// Units under a heading.
 #[derive(Debug, Serialize)]
 pub struct Group {
+    /// For `id` and `aria-labelledby`.
     pub id: String,
+    /// Heading of the group.
     pub title: String,
+    /// The units, in the order of the alphabet.
     pub tiles: Vec<Counted>,
 }
 
 /// Crossings of one kind.
 #[derive(Debug, Serialize)]
 pub struct FilterView {
+    /// By what: sectors or years.
     pub title: String,
+    /// The crossings.
     pub links: Vec<FilterLink>,
 }
 
 /// A crossing.
 #[derive(Debug, Serialize)]
 pub struct FilterLink {
+    /// Name of the sector, or the year.
     pub title: String,
+    /// Relative to the page.
     pub href: String,
+    /// Stories; entries where there are no stories.
     pub count: usize,
+    /// Whether it is the list on the page.
     pub current: bool,
 }
 
 /// A page of the list.
 #[derive(Debug, Serialize)]
 pub struct PageLink {
+    /// From 1.
     pub number: usize,
+    /// Relative to the page.
     pub href: String,
+    /// Whether it is this page.
     pub current: bool,
-    /// Pages are left out before this one.
+    /// Whether pages are left out before this one.
     pub gap: bool,
+}
+
+impl View for ListView<'_> {
+    const TEMPLATE: &'static str = "list.html";
 }
 
 impl<'s> ListView<'s> {

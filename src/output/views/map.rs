@@ -7,7 +7,7 @@ use crate::model::{EntryId, Kind, PlaceId};
 
 use super::home::{sectors, years};
 use super::list::top_places;
-use super::{Counted, Crumb, Desk, Link, here};
+use super::{Counted, Crumb, Desk, Link, View, here};
 
 /// Above so many places only the highest level is named, with a way on from each.
 const MOST_PLACES: usize = 600;
@@ -15,23 +15,35 @@ const MOST_PLACES: usize = 600;
 /// The map of the site.
 #[derive(Debug, Serialize)]
 pub struct MapView {
+    /// Lists of people, collectives, initiatives and documents.
     pub kinds: Vec<Counted>,
-    /// Places of today.
+    /// Places of today, with those below them; above 600 places the highest level alone.
     pub places: Vec<Branch>,
-    /// Places of before.
+    /// Places that have ended, in the same form.
     pub former: Vec<Branch>,
+    /// Lists of the sectors that have entries.
     pub sectors: Vec<Counted>,
+    /// Lists of the years that have entries, the latest first.
     pub years: Vec<Counted>,
+    /// All topics.
     pub topics: Vec<Link>,
+    /// All plain pages.
     pub pages: Vec<Link>,
+    /// The feeds of the site: Atom, RSS, JSON Feed.
     pub feeds: Vec<Link>,
 }
 
 /// A place with the places below it.
 #[derive(Debug, Serialize)]
 pub struct Branch {
+    /// The list of the place.
     pub place: Counted,
+    /// The places below it; may be empty.
     pub below: Vec<Branch>,
+}
+
+impl View for MapView {
+    const TEMPLATE: &'static str = "map.html";
 }
 
 impl MapView {

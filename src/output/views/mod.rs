@@ -24,8 +24,18 @@ pub use overview::{OverviewView, section as overview_section};
 pub use story::{PageView, StoryView};
 
 use super::emblem::{Emblem, emblem};
+use super::format;
+use super::qr;
 use super::structured::{Structured, Subject, structured};
-use super::{format, qr, theme::Theme};
+use super::theme::{Safe, Theme};
+
+/// What a template gets: `docs/themes.md` follows from the implementations and from the comments of their fields.
+pub trait View: Serialize {
+    /// The template that shows it.
+    const TEMPLATE: &'static str;
+    /// Its name there.
+    const NAME: &'static str = "page";
+}
 
 /// What the makers of views work with: the site, the page's path, and what the page will need at its top.
 pub struct Desk<'s> {
@@ -61,29 +71,35 @@ pub struct LanguageView {
 /// A link of a page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Link {
+    /// The words of the link.
     pub title: String,
-    /// Relative to the page.
+    /// Relative to the page; empty where there is no page to lead to: then show the title alone.
     pub href: String,
 }
 
 /// A link with how many stories stand behind it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Counted {
+    /// Name of the list: of a place without its type, of a sector, a kind; or a year.
     pub title: String,
-    /// A word before the title: the type of a place.
+    /// What stands before the title: the type of a place (`Xã`); else empty.
     pub kind: String,
+    /// First page of the list, relative to the page.
     pub href: String,
-    /// Stories, or entries where there are no stories.
+    /// Stories; entries where there are no stories.
     pub count: usize,
+    /// The count in words: `12 câu chuyện`, `3 văn bản`.
     pub count_text: String,
-    /// An icon's name.
+    /// Drawing of a sector: a name of `frame.icons`. Absent for other lists.
     pub icon: Option<String>,
 }
 
 /// A date for readers and for machines.
 #[derive(Debug, Clone, Serialize)]
 pub struct DateView {
+    /// For readers, in the language of the site: `19/5/2025`.
     pub text: String,
+    /// For machines (`datetime`): `2025-05-19`.
     pub iso: String,
 }
 
@@ -94,25 +110,29 @@ pub struct Frame {
     pub root: String,
     /// The way to the root that all languages share, where `style.css` and the files of `static/` are.
     pub files: String,
+    /// Path of the page below that: `ca-nhan/ten.html`.
     pub path: String,
-    /// Which entry of the menu is the current one.
+    /// Which entry of the menu is the current one: `home`, `places`, `sectors`, `years`, `documents`; else empty.
     pub section: &'static str,
-    /// Title of the page without the site's.
+    /// Title of the page without the site's; empty on the home page.
     pub title: String,
+    /// For search engines: at most 160 characters; empty where the page has none.
     pub description: String,
-    /// The way to the page, the page itself last, without a link.
+    /// The way to the page, the page itself last and without a link; empty on the home page.
     pub crumbs: Vec<Crumb>,
-    /// Drawings used on the page.
+    /// Drawings used on the page, to be defined once as `<symbol id="i--name">`.
     pub icons: Vec<IconView>,
+    /// The five fixed entries, then the plain pages that say their order.
     pub menu: Vec<MenuItem>,
     /// The page in each language of the site; empty where there is one only.
     pub languages: Vec<LanguageView>,
+    /// Absolute address of the page; absent on a site without `địa chỉ` (base_url).
     pub canonical: Option<String>,
-    /// The site's absolute address.
+    /// Absolute address of the site, ending in `/`; absent on a site without `địa chỉ` (base_url).
     pub base: Option<String>,
-    /// In a preview: why the page would not be published.
+    /// In a preview: why the page would not be published, in words. Empty on every published page.
     pub held: Vec<String>,
-    /// Feeds of what the page shows.
+    /// Atom feeds of the site and, on a list that has one, of the list.
     pub feeds: Vec<Link>,
     /// What the page tells search engines and chats about itself.
     pub structured: Structured,
@@ -121,7 +141,9 @@ pub struct Frame {
 /// A step of the way to a page.
 #[derive(Debug, Serialize)]
 pub struct Crumb {
+    /// Name of the step.
     pub title: String,
+    /// Relative to the page; absent for the page itself.
     pub href: Option<String>,
     /// Path from the root; the page's own where there is none.
     #[serde(skip)]
@@ -131,30 +153,51 @@ pub struct Crumb {
 /// An entry of the menu.
 #[derive(Debug, Serialize)]
 pub struct MenuItem {
+    /// Name of the entry.
     pub title: String,
+    /// Relative to the page.
     pub href: String,
+    /// Whether the page belongs to it (`aria-current="page"`).
     pub current: bool,
 }
 
 /// A drawing.
 #[derive(Debug, Serialize)]
 pub struct IconView {
+    /// As `icon` of a list or an emblem names it.
     pub name: String,
-    pub drawing: &'static str,
+    /// What stands inside its `<symbol viewBox="0 0 24 24">`.
+    pub drawing: Safe<&'static str>,
 }
 
 /// An entry as lists show it; rendered once, with links from the root.
 #[derive(Debug, Serialize)]
 pub struct ItemView<'s> {
+    /// `individual`, `collective`, `initiative`, `document`, `topic`, `page`.
     pub kind: &'static str,
-    /// `Cá nhân · xã Hạ Lam · 2025`
+    /// Kind or number, place, years or date in one line: `Cá nhân · xã Hạ Lam · 2025`.
     pub meta: String,
+    /// Headline; of a document its subject.
     pub title: String,
+    /// From the root of the site: write `{{ root }}` before it.
     pub href: &'s str,
+    /// At most 220 characters; empty where the entry has none.
     pub summary: String,
-    /// Names of the sectors.
+    /// Names of the sectors in one line, ` · ` between them; empty where there are none.
     pub sectors: String,
+    /// Stands for a picture; absent for documents, topics and plain pages.
     pub emblem: Option<Emblem<'s>>,
+}
+
+/// The page at a former address leads on to the new one.
+impl View for Link {
+    const TEMPLATE: &'static str = "redirect.html";
+}
+
+/// An entry of a list. It is rendered once for all pages, so it has no `frame`, and `root` stands for that of each page.
+impl View for ItemView<'_> {
+    const TEMPLATE: &'static str = "item.html";
+    const NAME: &'static str = "item";
 }
 
 impl<'s> Desk<'s> {

@@ -4,15 +4,21 @@ use serde::Serialize;
 
 use super::super::blueprint::Overview;
 use super::home::{sectors, years};
-use super::{Counted, Crumb, Desk, here};
+use super::{Counted, Crumb, Desk, View, here};
 
 /// An overview.
 #[derive(Debug, Serialize)]
 pub struct OverviewView {
-    /// `sectors`, `years`, `empty`.
+    /// `sectors`, `years`; `empty` for kinds and places that have no entry yet.
     pub of: &'static str,
+    /// Heading.
     pub title: String,
+    /// The lists; may be empty.
     pub items: Vec<Counted>,
+}
+
+impl View for OverviewView {
+    const TEMPLATE: &'static str = "overview.html";
 }
 
 impl OverviewView {

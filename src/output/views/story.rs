@@ -6,83 +6,120 @@ use crate::link::ListKey;
 use crate::model::{Entry, EntryId, Kind, Profile, Stage, capitalised};
 
 use super::super::{body, emblem, format, qr};
-use super::{Crumb, DateView, Desk, Link, here, label};
+use super::{Crumb, DateView, Desk, Link, Safe, View, here, label};
 
 /// A profile.
 #[derive(Debug, Serialize)]
 pub struct StoryView<'s> {
+    /// `individual`, `collective`, `initiative`.
     pub kind: &'static str,
+    /// The kind in words: `Cá nhân`.
     pub kind_name: &'static str,
+    /// Headline; the name where there is none.
     pub title: &'s str,
+    /// Name of the person, collective or initiative.
     pub name: &'s str,
-    /// Lines about whom the story is: position, unit, leader, address.
+    /// Lines about whom the story is: position, unit, leader, address; may be empty.
     pub who: Vec<String>,
+    /// Summary; absent where there is none or where the body begins with it.
     pub summary: Option<&'s str>,
+    /// Stands for a picture: shape, colour, initials or drawing.
     pub emblem: Option<emblem::Emblem<'s>>,
+    /// The picture; absent where the story has none.
     pub image: Option<ImageView<'s>>,
+    /// Lists of its place and its years; may be empty.
     pub tags: Vec<Link>,
+    /// Lists of its sectors.
     pub sectors: Vec<Link>,
+    /// From registration to replication, in order; may be empty.
     pub steps: Vec<StepView>,
     /// The rendered body.
-    pub html: String,
+    pub html: Safe<String>,
+    /// Its place; without address where no list of the place exists.
     pub place: Option<Link>,
-    /// Where the place belongs today, if it has ended.
+    /// Lists of where the place belongs today, if it has ended; else empty.
     pub successors: Vec<Link>,
+    /// Below the commune; absent where it is not said.
     pub village: Option<&'s str>,
+    /// `ngày` (date) of the front matter; absent where it has none.
     pub date: Option<DateView>,
+    /// Who approved it and when: `Ban Thường vụ Huyện ủy, 12/5/2025`; absent where it is not said.
     pub approval: Option<String>,
+    /// Documents under which it was registered; may be empty.
     pub documents: Vec<Link>,
+    /// Topics that it belongs to; may be empty.
     pub topics: Vec<Link>,
+    /// The story that it follows; absent where there is none.
     pub replicates: Option<Link>,
+    /// Stories that follow it; may be empty.
     pub replicated_by: Vec<Link>,
-    /// Short address below the site's root.
+    /// Short address from the root of the site: `g/ba-lan.html`; absent without `mã` (id).
     pub short: Option<String>,
-    /// QR code of the page's address; absent without `địa chỉ`.
+    /// QR code of the page's address; absent without `địa chỉ` (base_url).
     pub qr: Option<qr::Qr>,
-    /// Stories of the same place: heading, link, rendered items.
+    /// Other stories of the same place; absent where there is none.
     pub same_place: Option<Strip>,
+    /// Other stories of its first sector; absent where there is none.
     pub same_sector: Option<Strip>,
+    /// What the front matter has under `thêm` (extra), as written there; absent where it has none.
     pub extra: Option<&'s std::collections::BTreeMap<String, serde_json::Value>>,
 }
 
 /// A picture.
 #[derive(Debug, Serialize)]
 pub struct ImageView<'s> {
+    /// Relative to the page.
     pub src: String,
+    /// Of the file, in pixels; absent where it cannot be told.
     pub width: Option<u32>,
+    /// As `width`.
     pub height: Option<u32>,
+    /// What the picture shows.
     pub alt: &'s str,
+    /// Who made it; absent where it is not said.
     pub credit: Option<&'s str>,
 }
 
 /// A step of an example's life.
 #[derive(Debug, Serialize)]
 pub struct StepView {
+    /// What happened: `Đăng ký`.
     pub name: String,
+    /// The day; absent where it is not said.
     pub date: Option<DateView>,
-    /// Who, by which document, in which form.
+    /// By whom and in which form; may be empty.
     pub note: String,
+    /// The document that says so, without address where it is not on the site; absent where none is named.
     pub document: Option<Link>,
 }
 
 /// Some stories under a heading.
 #[derive(Debug, Serialize)]
 pub struct Strip {
+    /// Heading: `Cùng xã Hạ Lam`.
     pub title: String,
+    /// To the whole list; its title is the count in words.
     pub more: Link,
     /// Their entries, for the renderer to fill in.
     #[serde(skip)]
     pub entries: Vec<EntryId>,
-    /// Rendered items.
-    pub items: String,
+    /// Rendered items (`item.html`).
+    pub items: Safe<String>,
 }
 
 /// A plain page.
 #[derive(Debug, Serialize)]
 pub struct PageView<'s> {
+    /// Heading.
     pub title: &'s str,
-    pub html: String,
+    /// The rendered body.
+    pub html: Safe<String>,
+    /// What the front matter has under `thêm` (extra), as written there; absent where it has none.
     pub extra: Option<&'s std::collections::BTreeMap<String, serde_json::Value>>,
+}
+
+impl View for PageView<'_> {
+    const TEMPLATE: &'static str = "page.html";
 }
 
 impl<'s> PageView<'s> {
@@ -91,6 +128,10 @@ impl<'s> PageView<'s> {
         let crumbs = vec![desk.home_crumb(), here(&entry.title)];
         (Self { title: &entry.title, html, extra: entry.extra.as_deref() }, crumbs)
     }
+}
+
+impl View for StoryView<'_> {
+    const TEMPLATE: &'static str = "story.html";
 }
 
 impl<'s> StoryView<'s> {
