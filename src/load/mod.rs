@@ -31,6 +31,8 @@ pub struct Sources {
     pub places: Option<Arc<Source>>,
     /// `data/linh-vuc.yaml`.
     pub sectors: Option<Arc<Source>>,
+    /// `data/viet-tat.yaml`.
+    pub abbreviations: Option<Arc<Source>>,
     /// Content files with their kind, by path.
     pub content: Vec<(Kind, Arc<Source>)>,
     /// Other files below `content/`: path (NFC) to the file.
@@ -55,7 +57,7 @@ pub struct Asset {
 impl Sources {
     /// The text of a file that a problem points at.
     pub fn find(&self, path: &str) -> Option<&Arc<Source>> {
-        let fixed = [&self.site, &self.places, &self.sectors];
+        let fixed = [&self.site, &self.places, &self.sectors, &self.abbreviations];
         fixed.into_iter().flatten().find(|s| &*s.path == path).or_else(|| self.theme_files.get(path)).or_else(|| {
             let at = self.content.binary_search_by(|(_, s)| in_order(&s.path, path)).ok()?;
             Some(&self.content[at].1)
@@ -70,6 +72,7 @@ pub fn load(world: &dyn World) -> (Sources, Diagnostics) {
         site: loader.text("site.yaml"),
         places: loader.text("data/dia-ban.yaml"),
         sectors: loader.text("data/linh-vuc.yaml"),
+        abbreviations: loader.text("data/viet-tat.yaml"),
         ..Sources::default()
     };
     loader.content(&mut sources);

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::base::{Code, Diagnostics, Problem};
 use crate::load::Sources;
+use crate::markdown::Abbreviations;
 use crate::model::{Config, Entry, Gazetteer, Sectors};
 use crate::parse::{self, Draft};
 
@@ -39,6 +40,8 @@ pub struct Corpus {
     pub gazetteer: Gazetteer,
     /// Sectors: the built-in ones and the site's own.
     pub sectors: Sectors,
+    /// Abbreviations that stories explain: the built-in ones and the site's own.
+    pub abbreviations: Abbreviations,
     /// One entry for every content file, published or not, sound or not.
     pub entries: Vec<Entry>,
     /// The day of the run.
@@ -59,6 +62,7 @@ pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corp
     let mut problems = Diagnostics::default();
     let gazetteer = vocabulary::places(sources.places.as_ref(), &mut problems);
     let sectors = vocabulary::sectors(sources.sectors.as_ref(), &mut problems);
+    let abbreviations = vocabulary::abbreviations(sources.abbreviations.as_ref(), &mut problems);
     let config = config::resolve(sources.site.as_ref(), &gazetteer, today, &mut problems);
     let around = Surroundings {
         config: &config,
@@ -75,7 +79,7 @@ pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corp
         entries.push(entry);
         problems.extend(found);
     }
-    (Corpus { config, gazetteer, sectors, entries, today }, problems)
+    (Corpus { config, gazetteer, sectors, abbreviations, entries, today }, problems)
 }
 
 fn resolve_draft(draft: Draft, around: &Surroundings<'_>) -> (Entry, Diagnostics) {
