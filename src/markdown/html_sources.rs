@@ -61,6 +61,8 @@ impl Html<'_, '_> {
             self.out.replace_range(source.cut..source.words, opening);
         }
         self.block("</blockquote>\n");
+        // Places behind what was mended are wrong now.
+        self.sources.end = 0;
     }
 
     pub(super) fn paragraph_open(&mut self) {
@@ -155,6 +157,15 @@ mod tests {
             quote("> a\n>\n> > b\n> > — c\n>\n> — d"),
             "<p>a</p>\n<blockquote>\n<p>b</p>\n<cite>c</cite>\n</blockquote>\n<cite>d</cite>\n"
         );
+    }
+
+    #[test]
+    fn mended_quotations_in_quotations() {
+        for gap in 0..40 {
+            let html = quote(&format!("> a\n>\n> — b\n>\n> > c\n> >\n> > —{}d", " ".repeat(gap)));
+            let inner = "<blockquote>\n<p>c</p>\n<cite>d</cite>\n</blockquote>\n";
+            assert_eq!(html, format!("<p>a</p>\n<p>— b</p>\n{inner}"), "{gap}");
+        }
     }
 
     #[test]
