@@ -54,7 +54,8 @@ impl Html<'_, '_> {
         let source = quote.filter(|quote| last && quote.dashes == 1).and_then(|quote| {
             quote.source.filter(|source| source.cut > quote.start && source.words + "</p>\n".len() < self.out.len())
         });
-        if let Some(source) = source {
+        if let Some(mut source) = source {
+            source.words += self.out[source.words..].len() - self.out[source.words..].trim_start().len();
             self.out.truncate(self.out.len() - "</p>\n".len());
             self.push("</cite>\n");
             let opening = if source.whole { "<cite>" } else { "</p>\n<cite>" };
@@ -144,6 +145,7 @@ mod tests {
             "> Nước về.\n>\n> – Ông Khoát",
             "> Nước về.\n>\n> -- Ông Khoát",
             "> Nước về.  \n> —Ông Khoát",
+            "> Nước về.\n> &mdash; Ông Khoát",
         ] {
             assert_eq!(quote(body), expected, "{body}");
         }

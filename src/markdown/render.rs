@@ -130,6 +130,17 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn what_was_issued_stays_word_for_word() {
+        let issued = RenderOptions { smart: false, abbreviations: None, ..options(&[]) };
+        let mut out = String::new();
+        render("\"HĐND\" -- 'a'...\n\n> b\n> — c\n\n[d](lich.pdf)\n\n![e](a.png '\"f\"')", &Site, &issued, &mut out);
+        assert_eq!(
+            out,
+            "<p>\"HĐND\" -- 'a'...</p>\n<blockquote>\n<p>b\n— c</p>\n</blockquote>\n<p><a href=\"lich.pdf\">d</a></p>\n<figure>\n<img src=\"a.png\" alt=\"e\" loading=\"lazy\" decoding=\"async\">\n<figcaption>\"f\"</figcaption>\n</figure>\n"
+        );
+    }
+
+    #[test]
     fn lists_and_code() {
         assert_eq!(rendered("- a\n  - b\n- c"), "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>\n");
         assert_eq!(rendered("3. a\n\n4. b"), "<ol start=\"3\">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>\n");
