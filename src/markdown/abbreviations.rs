@@ -50,7 +50,7 @@ pub(super) struct Word<'t> {
 
 impl<'t> Word<'t> {
     /// `from` is where a word may begin; `before` and `after` stand around the text.
-    pub(super) fn around(text: &'t str, from: usize, at: usize, before: char, after: Option<char>) -> Self {
+    pub(super) fn around(text: &'t str, from: usize, at: usize, (before, after): (char, Option<char>)) -> Self {
         // The second byte of a letter may be what was found.
         let at = text.floor_char_boundary(at);
         let start = from + text[from..at].trim_end_matches(is_part).len();
@@ -112,6 +112,8 @@ mod tests {
             ("(HĐND), *HĐND*", format!("({hdnd}), <em>HĐND</em>")),
             ("*HĐND*", format!("<em>{hdnd}</em>")),
             ("KT-XH. GD&ĐT", "<abbr title=\"kinh tế – xã hội\">KT-XH</abbr>. <abbr title=\"giáo dục &amp; &quot;đào tạo&quot;\">GD&amp;ĐT</abbr>".to_owned()),
+            ("ĐVTN", "<abbr title=\"đoàn viên, thanh niên\">ĐVTN</abbr>".to_owned()),
+            ("a ĐVTN-HĐ, 2-ĐVTN *b*ĐVTN", "a ĐVTN-HĐ, 2-ĐVTN <em>b</em>ĐVTN".to_owned()),
             ("UBND/HĐND", format!("UBND/{hdnd}")),
             ("\"HĐND\" 'HĐND'", format!("“{hdnd}” ‘HĐND’")),
             ("31/NQ-HĐND, HĐND2, xHĐND, HĐNDT, hđnd, a@HĐND.vn, HĐND.gov", "31/NQ-HĐND, HĐND2, xHĐND, HĐNDT, hđnd, a@HĐND.vn, HĐND.gov".to_owned()),

@@ -69,6 +69,7 @@ impl Html<'_, '_> {
 
     fn set(&mut self, text: &str, mut at: usize, after: Option<char>) {
         let mut from = 0;
+        let around = (self.words_set.typography.before, after);
         loop {
             at = typography::next(text.as_bytes(), at);
             if at >= text.len() {
@@ -79,7 +80,7 @@ impl Html<'_, '_> {
                 self.words_set.typography.before = before.unwrap_or(self.words_set.typography.before);
             }
             if !matches!(text.as_bytes()[at], b'"' | b'\'' | b'.' | b'-') {
-                at = self.abbreviation(text, &mut from, at, after);
+                at = self.abbreviation(text, &mut from, at, around);
                 continue;
             }
             match self.words_set.typography.mark(text, at, after) {
@@ -100,13 +101,13 @@ impl Html<'_, '_> {
     }
 
     /// Two capitals at `at` may be an abbreviation. Gives the place from which to go on; what is before `from` is written.
-    fn abbreviation(&mut self, text: &str, from: &mut usize, at: usize, after: Option<char>) -> usize {
-        let (Some(all), options) = (self.options.abbreviations, &self.words_set) else { return at + 1 };
-        if options.unexplained > 0 && options.explained == 0 {
+    fn abbreviation(&mut self, text: &str, from: &mut usize, at: usize, around: (char, Option<char>)) -> usize {
+        let (Some(all), words) = (self.options.abbreviations, &self.words_set) else { return at + 1 };
+        if words.unexplained > 0 && words.explained == 0 {
             return at + 1;
         }
-        let word = Word::around(text, *from, at, options.typography.before, after);
-        let found = word.find(all, |key| options.seen.contains(key));
+        let word = Word::around(text, *from, at, around);
+        let found = word.find(all, |key| words.seen.contains(key));
         let Some(found) = found else { return word.end.max(at + 1) };
         self.words_set.seen.insert(found.key);
         if self.words_set.explained == 0 {

@@ -90,6 +90,7 @@ pub(super) mod tests {
     static ABBREVIATIONS: std::sync::LazyLock<Abbreviations> = std::sync::LazyLock::new(|| {
         let mut all = Abbreviations::default();
         all.insert("HĐND", "Hội đồng nhân dân");
+        all.insert("ĐVTN", "đoàn viên, thanh niên");
         all.insert("KT-XH", "kinh tế – xã hội");
         all.insert("GD&ĐT", "giáo dục & \"đào tạo\"");
         all
