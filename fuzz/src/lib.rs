@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use guongsang::base::{Code, Source};
-use guongsang::markdown::{self, Context, Labels, RenderOptions, Resolved, ResolvedImage, Sanitiser};
+use guongsang::markdown::{self, Abbreviations, Context, Labels, RenderOptions, Resolved, ResolvedImage, Sanitiser};
 use guongsang::model::{DocumentNumber, Gazetteer, Kind, PlaceId, Scope};
 use guongsang::parse::{self, Draft, RESERVED_IDS};
 use guongsang::resolve::place::resolve;
@@ -91,13 +91,29 @@ fn sanitiser() -> &'static Sanitiser {
     SANITISER.get_or_init(Sanitiser::new)
 }
 
+fn abbreviations() -> &'static Abbreviations {
+    static ABBREVIATIONS: OnceLock<Abbreviations> = OnceLock::new();
+    ABBREVIATIONS.get_or_init(|| {
+        let mut all = Abbreviations::default();
+        all.insert("UBND", "\"Ủy ban\" <nhân dân>");
+        all.insert("GD&ĐT", "giáo dục & đào tạo");
+        all
+    })
+}
+
 /// A body: what is rendered has nothing left to take away, carries the ids of the outline, and no place is outside of the text.
 pub fn markdown(text: &str) {
     if text.len() > LONGEST {
         return;
     }
-    let options =
-        RenderOptions { heading_base: 2, labels: Labels::VI, reserved_ids: RESERVED_IDS, sanitiser: sanitiser() };
+    let options = RenderOptions {
+        heading_base: 2,
+        labels: Labels::VI,
+        reserved_ids: RESERVED_IDS,
+        sanitiser: sanitiser(),
+        smart: true,
+        abbreviations: Some(abbreviations()),
+    };
     let mut html = String::new();
     markdown::render(text, &Anywhere, &options, &mut html);
     assert_eq!(sanitiser().clean(&html), html, "{text:?}");

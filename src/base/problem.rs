@@ -287,6 +287,8 @@ pub enum FileForm {
     Places,
     Place,
     Sectors,
+    Abbreviations,
+    Abbreviation,
 }
 
 /// What is wrong with an entry of `data/linh-vuc.yaml`.

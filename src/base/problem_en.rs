@@ -160,6 +160,14 @@ pub(super) fn words(problem: &Problem) -> Words {
                 "this file must begin with the line “lĩnh vực:” (sectors), with the list indented below",
                 "Write it like this:\nlĩnh vực:\n  - tên: Giữ gìn sông nước",
             ),
+            FileForm::Abbreviations => Words::new(
+                "this file must begin with the line “viết tắt:” (abbreviations), with one of them on each indented line below",
+                "Write it like this:\nviết tắt:\n  MTTQ: Mặt trận Tổ quốc",
+            ),
+            FileForm::Abbreviation => Words::new(
+                "every line must be an abbreviation and what it stands for",
+                "An abbreviation is one word with at least two capital letters in a row; its meaning stands behind a colon, for example: MTTQ: Mặt trận Tổ quốc",
+            ),
         },
         Problem::KeyNotHere { key, personal: true } => Words::new(
             format!("“{key}” is of a collective or an initiative: on a person's page it is a home address"),
@@ -538,7 +546,7 @@ pub(super) fn explanation(code: Code) -> &'static str {
             "An alias is an address that the page once had; a page that leads on is put there. It must lie in the site, be safe on every server, and end in .html."
         }
         Code::WrongFileForm => {
-            "data/dia-ban.yaml is a list of units, each beginning with a hyphen; data/linh-vuc.yaml begins with “lĩnh vực:”."
+            "data/dia-ban.yaml is a list of units, each beginning with a hyphen; data/linh-vuc.yaml begins with “lĩnh vực:”; data/viet-tat.yaml begins with “viết tắt:”, and every line below is an abbreviation with what it stands for."
         }
         Code::KeyNotHere => {
             "“địa chỉ” (address) and “người đứng đầu” (leader) belong to collectives and initiatives. A person's home address is personal data: it goes under “riêng tư” only, which is never published."

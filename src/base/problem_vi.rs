@@ -171,6 +171,14 @@ pub(super) fn words(problem: &Problem) -> Words {
                 "tệp này phải bắt đầu bằng dòng “lĩnh vực:”, danh sách thụt vào ở dưới",
                 "Viết như sau:\nlĩnh vực:\n  - tên: Giữ gìn sông nước",
             ),
+            FileForm::Abbreviations => Words::new(
+                "tệp này phải bắt đầu bằng dòng “viết tắt:”, mỗi chữ viết tắt một dòng thụt vào ở dưới",
+                "Viết như sau:\nviết tắt:\n  MTTQ: Mặt trận Tổ quốc",
+            ),
+            FileForm::Abbreviation => Words::new(
+                "mỗi dòng phải là một chữ viết tắt và nghĩa của nó",
+                "Chữ viết tắt là một từ liền, có ít nhất hai chữ hoa đứng cạnh nhau; nghĩa viết sau dấu hai chấm, ví dụ: MTTQ: Mặt trận Tổ quốc",
+            ),
         },
         Problem::KeyNotHere { key, personal: true } => Words::new(
             format!("mục “{key}” là của tập thể, mô hình: ở trang của một người, đây là địa chỉ nhà"),
@@ -556,7 +564,7 @@ pub(super) fn explanation(code: Code) -> &'static str {
             "Đường dẫn cũ là địa chỉ mà trang từng có; tệp chuyển tiếp được đặt ở đó. Nó phải nằm trong trang, an toàn trên mọi máy chủ, và kết thúc bằng .html."
         }
         Code::WrongFileForm => {
-            "data/dia-ban.yaml là một danh sách các đơn vị, mỗi đơn vị bắt đầu bằng gạch đầu dòng; data/linh-vuc.yaml bắt đầu bằng “lĩnh vực:”."
+            "data/dia-ban.yaml là một danh sách các đơn vị, mỗi đơn vị bắt đầu bằng gạch đầu dòng; data/linh-vuc.yaml bắt đầu bằng “lĩnh vực:”; data/viet-tat.yaml bắt đầu bằng “viết tắt:”, mỗi dòng ở dưới là một chữ viết tắt và nghĩa của nó."
         }
         Code::KeyNotHere => {
             "“địa chỉ” và “người đứng đầu” là của tập thể, mô hình. Địa chỉ nhà của một người là dữ liệu cá nhân: chỉ ghi ở “riêng tư”, không bao giờ ra trang."

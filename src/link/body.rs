@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use crate::base::{Diagnostics, Problem, Severity, Span};
 use crate::load::{Asset, Picture};
-use crate::markdown::Marked;
+use crate::markdown::{self, Marked};
 use crate::model::{Entry, EntryId, Kind};
 use crate::resolve::Corpus;
 use crate::text;
@@ -82,7 +82,8 @@ impl Checker<'_> {
         for image in &entry.outline.images {
             let span = entry.body_span(&image.span);
             if !refused.contains(&image.span) {
-                desk.file(&image.dest, span, true);
+                // A recording in place of a picture is an attachment that plays.
+                desk.file(&image.dest, span, !markdown::is_media(&image.dest));
             }
             if image.alt.trim().is_empty() {
                 desk.problem(span, Problem::MissingAlt { dest: image.dest.to_string() });

@@ -33,6 +33,8 @@ pub struct Sources {
     pub places: Option<Arc<Source>>,
     /// `data/linh-vuc.yaml`.
     pub sectors: Option<Arc<Source>>,
+    /// `data/viet-tat.yaml`.
+    pub abbreviations: Option<Arc<Source>>,
     /// Content files with their kind, by path.
     pub content: Vec<(Kind, Arc<Source>)>,
     /// Other files below `content/`: path (NFC) to the file.
@@ -57,7 +59,7 @@ pub struct Asset {
 impl Sources {
     /// The text of a file that a problem points at.
     pub fn find(&self, path: &str) -> Option<&Arc<Source>> {
-        let fixed = [&self.site, &self.places, &self.sectors];
+        let fixed = [&self.site, &self.places, &self.sectors, &self.abbreviations];
         let words = self.site_words.iter().map(|(_, source)| source);
         fixed
             .into_iter()
@@ -79,6 +81,7 @@ pub fn load(world: &dyn World) -> (Sources, Diagnostics) {
         site: loader.text("site.yaml"),
         places: loader.text("data/dia-ban.yaml"),
         sectors: loader.text("data/linh-vuc.yaml"),
+        abbreviations: loader.text("data/viet-tat.yaml"),
         ..Sources::default()
     };
     let words = LANGUAGES.iter().filter_map(|l| Some((l, loader.text(&format!("site.{}.yaml", l.code))?)));

@@ -55,7 +55,7 @@ pub fn is_attachment(path: &str) -> bool {
 /// Endings of attachments.
 pub const ATTACHMENTS: &[&str] = &[
     "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "zip", "txt", "epub", "ics",
-    "mp3", "m4a", "ogg", "wav", "mp4", "webm",
+    "mp3", "m4a", "ogg", "oga", "wav", "mp4", "webm",
 ];
 
 fn is_svg(path: &str) -> bool {

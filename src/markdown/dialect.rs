@@ -1,7 +1,7 @@
 //! The Markdown that is spoken here, in one place so that every reader of a body parses it alike.
 //!
-//! Superscript and subscript stay off because they clash with footnotes, smart punctuation because Vietnamese documents come with
-//! their own quotation marks, task lists because a page can't be ticked.
+//! Superscript and subscript stay off because they clash with footnotes, smart punctuation because `typography` knows Vietnamese
+//! better, task lists because a page can't be ticked.
 
 use pulldown_cmark::{OffsetIter, Options, Parser};
 

@@ -12,7 +12,7 @@ use super::footnotes::{Definitions, Divert, Marks, Spanned};
 use super::ids::Ids;
 use super::nesting::Raw;
 use super::outline::LinkKind;
-use super::pictures::Image;
+use super::pictures::{Held, Image};
 use super::url;
 use super::visitor::{HeadingEnd, LinkStart, Visitor};
 
@@ -61,8 +61,8 @@ pub(super) struct Flow<'v, V> {
     heading_text: String,
     pub(super) image: Option<Image>,
     pub(super) alt: String,
-    /// A paragraph that began with a picture and may turn out to be a figure.
-    pub(super) held: bool,
+    /// A paragraph that began with a picture and may turn out to be a figure or a gallery: what it held so far.
+    pub(super) held: Option<Vec<Held>>,
     /// Links open around here, and whether each is shown.
     links: Vec<bool>,
     pub(super) raw: Raw,
@@ -91,7 +91,7 @@ impl<'v, V: Visitor> Flow<'v, V> {
             heading_text: String::new(),
             image: None,
             alt: String::new(),
-            held: false,
+            held: None,
             links: Vec::new(),
             raw: Raw::default(),
             in_notes: false,
@@ -105,7 +105,10 @@ impl<'v, V: Visitor> Flow<'v, V> {
                 continue;
             }
             if self.image.is_some() {
-                self.inside_image(event, &mut events);
+                self.inside_image(event);
+                continue;
+            }
+            if self.held.is_some() && self.hold(&event, &span) {
                 continue;
             }
             match event {
@@ -178,7 +181,7 @@ impl<'v, V: Visitor> Flow<'v, V> {
                 self.visitor.heading_open(level as u8);
             }
             Tag::Link { link_type, dest_url, title, .. } => self.link(link_type, &dest_url, &title, span),
-            Tag::Paragraph if before_image && self.depth + 2 <= MAX_DEPTH => self.held = true,
+            Tag::Paragraph if before_image && self.depth + 2 <= MAX_DEPTH => self.held = Some(Vec::new()),
             tag => self.visitor.open(tag),
         }
         self.depth += 1;

@@ -8,6 +8,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
+use super::html_sources::Sources;
+use super::html_words::Words;
+use super::outline::LinkKind;
 use super::render::RenderOptions;
 use super::visitor::{HeadingEnd, LinkStart, Picture, Visitor};
 use super::{Context, Resolved, escape, ids, url};
@@ -15,6 +18,7 @@ use super::{Context, Resolved, escape, ids, url};
 pub(super) struct Html<'o, 'c> {
     pub(super) ctx: &'c dyn Context,
     pub(super) options: &'c RenderOptions<'c>,
+    pub(super) body: &'c str,
     pub(super) out: &'o mut String,
     pub(super) start: usize,
     /// Where the digits of headings stand, and the level as written.
@@ -37,6 +41,20 @@ pub(super) struct Html<'o, 'c> {
     pub(super) rows: bool,
     pub(super) tables: u32,
     pub(super) notes: Notes,
+    pub(super) words_set: Words<'c>,
+    pub(super) sources: Sources,
+    /// Where the content of the open paragraph or item begins.
+    pub(super) begin: usize,
+    /// A link to a document that may be all of its paragraph.
+    pub(super) attachment: Option<Attachment>,
+}
+
+/// A link to a document on the site.
+pub(super) struct Attachment {
+    pub(super) dest: String,
+    /// Behind its last attribute.
+    pub(super) tag: usize,
+    pub(super) end: usize,
 }
 
 /// The footnotes while they are written: their ways back are known only after the last.
@@ -48,11 +66,17 @@ pub(super) struct Notes {
 }
 
 impl<'o, 'c> Html<'o, 'c> {
-    pub(super) fn new(ctx: &'c dyn Context, options: &'c RenderOptions<'c>, out: &'o mut String) -> Self {
+    pub(super) fn new(
+        ctx: &'c dyn Context,
+        options: &'c RenderOptions<'c>,
+        body: &'c str,
+        out: &'o mut String,
+    ) -> Self {
         let start = out.len();
         Html {
             ctx,
             options,
+            body,
             out,
             start,
             levels: Vec::new(),
@@ -69,6 +93,10 @@ impl<'o, 'c> Html<'o, 'c> {
             rows: false,
             tables: 0,
             notes: Notes::default(),
+            words_set: Words::default(),
+            sources: Sources::default(),
+            begin: 0,
+            attachment: None,
         }
     }
 
@@ -136,9 +164,12 @@ const LEVELS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 impl Visitor for Html<'_, '_> {
     fn open(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Paragraph => self.block("<p>"),
-            Tag::BlockQuote(_) => self.block("<blockquote>\n"),
-            Tag::CodeBlock(_) => self.block("<pre tabindex=\"0\"><code>"),
+            Tag::Paragraph => self.paragraph_open(),
+            Tag::BlockQuote(_) => self.quote_open(),
+            Tag::CodeBlock(_) => {
+                self.words_set.verbatim += 1;
+                self.block("<pre tabindex=\"0\"><code>");
+            }
             Tag::List(Some(start)) if start != 1 => {
                 self.block("<ol start=\"");
                 self.number(start);
@@ -146,50 +177,70 @@ impl Visitor for Html<'_, '_> {
             }
             Tag::List(Some(_)) => self.block("<ol>\n"),
             Tag::List(None) => self.block("<ul>\n"),
-            Tag::Item => self.block("<li>"),
+            Tag::Item => {
+                self.block("<li>");
+                self.words_set.restart();
+                self.begin = self.out.len();
+            }
             Tag::Table(columns) => self.table_open(columns),
             Tag::TableHead => self.row_open(true),
             Tag::TableRow => self.row_open(false),
             Tag::TableCell => self.cell_open(),
-            Tag::Emphasis => self.push("<em>"),
-            Tag::Strong => self.push("<strong>"),
-            Tag::Strikethrough => self.push("<del>"),
+            Tag::Emphasis => self.inline_open("<em>"),
+            Tag::Strong => self.inline_open("<strong>"),
+            Tag::Strikethrough => self.inline_open("<del>"),
             _ => {}
         }
     }
 
     fn close(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph => self.push("</p>\n"),
-            TagEnd::BlockQuote(_) => self.block("</blockquote>\n"),
-            TagEnd::CodeBlock => self.push("</code></pre>\n"),
+            TagEnd::Paragraph => self.paragraph_close(),
+            TagEnd::BlockQuote(_) => self.quote_close(),
+            TagEnd::CodeBlock => {
+                self.words_set.verbatim -= 1;
+                self.push("</code></pre>\n");
+            }
             TagEnd::List(true) => self.block("</ol>\n"),
             TagEnd::List(false) => self.block("</ul>\n"),
-            TagEnd::Item => self.push("</li>\n"),
+            TagEnd::Item => {
+                self.attachment_end();
+                self.push("</li>\n");
+            }
             TagEnd::Table => self.push(if self.rows { "</tbody>\n</table></div>\n" } else { "</table></div>\n" }),
             TagEnd::TableHead => self.push("</tr>\n</thead>\n"),
             TagEnd::TableRow => self.push("</tr>\n"),
             TagEnd::TableCell => self.cell_close(),
-            TagEnd::Emphasis => self.push("</em>"),
-            TagEnd::Strong => self.push("</strong>"),
-            TagEnd::Strikethrough => self.push("</del>"),
+            TagEnd::Emphasis => self.inline_close("</em>"),
+            TagEnd::Strong => self.inline_close("</strong>"),
+            TagEnd::Strikethrough => self.inline_close("</del>"),
             _ => {}
         }
     }
 
-    fn text(&mut self, text: &str, _span: Range<usize>) {
-        let text = if self.out.len() == self.pre { text.trim_start_matches(['\n', '\r']) } else { text };
-        escape::text(self.out, text);
+    fn text(&mut self, text: &str, span: Range<usize>) {
+        if self.out.len() == self.pre {
+            return escape::text(self.out, text.trim_start_matches(['\n', '\r']));
+        }
+        if !self.options.smart || self.words_set.verbatim > 0 {
+            return escape::text(self.out, text);
+        }
+        let dash = self.source_dash(text, &span);
+        self.words(text, dash, &span);
     }
 
     fn code(&mut self, code: &str, _span: Range<usize>) {
         self.push("<code>");
         escape::text(self.out, code);
         self.push("</code>");
+        self.words_set.thing();
     }
 
     fn line_break(&mut self, hard: bool) {
+        let end = self.out.len();
         self.push(if hard { "<br>\n" } else { "\n" });
+        self.words_set.gap();
+        self.line_begins(end);
     }
 
     fn rule(&mut self) {
@@ -201,9 +252,12 @@ impl Visitor for Html<'_, '_> {
         self.level(level);
         self.heading = self.out.len();
         self.push(">");
+        self.words_set.restart();
+        self.words_set.unexplained += 1;
     }
 
     fn heading_close(&mut self, heading: HeadingEnd<'_>) {
+        self.words_set.unexplained -= 1;
         self.out.insert_str(self.heading, &format!(" id=\"{}\"", heading.id));
         self.push("</h");
         self.level(heading.level);
@@ -212,6 +266,10 @@ impl Visitor for Html<'_, '_> {
 
     fn link_open(&mut self, link: LinkStart<'_>) {
         self.in_link = true;
+        self.sources.inline += 1;
+        self.words_set.unexplained += 1;
+        self.words_set.verbatim += u32::from(link.kind == LinkKind::Autolink);
+        self.words_set.autolink = link.kind == LinkKind::Autolink;
         if !link.url.is_link() {
             return;
         }
@@ -222,8 +280,10 @@ impl Visitor for Html<'_, '_> {
             Resolved::Text => return,
         };
         if url::kind(href).is_link() {
+            let first = self.out.len() == self.begin;
             self.anchor(href, link.title);
             self.linked = true;
+            self.attachment_begin(&link, first);
         }
     }
 
@@ -232,14 +292,24 @@ impl Visitor for Html<'_, '_> {
         if std::mem::take(&mut self.linked) {
             self.push("</a>");
         }
+        self.sources.inline -= 1;
+        self.words_set.unexplained -= 1;
+        if std::mem::take(&mut self.words_set.autolink) {
+            self.words_set.verbatim -= 1;
+            self.words_set.thing();
+        }
+        if let Some(attachment) = &mut self.attachment {
+            attachment.end = self.out.len();
+        }
         let marks = std::mem::take(&mut self.marks);
         self.push(&marks);
     }
 
     fn picture(&mut self, picture: Picture<'_>) {
+        self.words_set.thing();
         match (picture.alone, picture.url.is_image()) {
             (true, true) => self.figure(&picture),
-            (false, true) => self.img(&picture),
+            (false, true) => self.in_line(&picture),
             (false, false) => self.instead(&picture),
             (true, false) => {
                 self.block("<p>");
@@ -247,6 +317,14 @@ impl Visitor for Html<'_, '_> {
                 self.push("</p>\n");
             }
         }
+    }
+
+    fn gallery_open(&mut self) {
+        self.block("<div class=\"gallery\">\n");
+    }
+
+    fn gallery_close(&mut self) {
+        self.block("</div>\n");
     }
 
     fn note_ref(&mut self, number: usize, nth: u32) {
@@ -279,6 +357,7 @@ impl Visitor for Html<'_, '_> {
     }
 
     fn raw_open(&mut self, name: &'static str, attributes: &[(&'static str, String)]) {
+        self.raw_opened(name);
         match name.as_bytes() {
             b"table" => return self.raw_table(attributes),
             [b'h', level @ b'1'..=b'6'] => {
@@ -300,6 +379,7 @@ impl Visitor for Html<'_, '_> {
     }
 
     fn raw_close(&mut self, name: &'static str) {
+        self.raw_closed(name);
         self.push("</");
         match name.as_bytes() {
             [b'h', level @ b'1'..=b'6'] => {

@@ -1,10 +1,9 @@
-//! The larger pieces of a page's HTML: tables, pictures, and the ways back from footnotes.
+//! The larger pieces of a page's HTML: tables and the ways back from footnotes.
 
 use pulldown_cmark::Alignment;
 
 use super::html::{Html, Notes};
-use super::visitor::Picture;
-use super::{escape, ids, url};
+use super::ids;
 
 /// More ways back than anybody follows.
 const WAYS_BACK: u32 = 50;
@@ -47,6 +46,7 @@ impl Html<'_, '_> {
             _ => ">",
         });
         self.words = self.out.len();
+        self.words_set.restart();
     }
 
     /// A head without words is no head of anything.
@@ -57,50 +57,6 @@ impl Html<'_, '_> {
             self.push("<td></td>");
         } else {
             self.push(if self.in_head { "</th>" } else { "</td>" });
-        }
-    }
-
-    pub(super) fn img(&mut self, picture: &Picture<'_>) {
-        let image = self.ctx.image(picture.dest);
-        if !url::kind(url::trimmed(&image.src)).is_image() {
-            return escape::text(self.out, picture.alt);
-        }
-        self.push("<img");
-        self.attribute("src", &escape::percent(url::trimmed(&image.src)));
-        self.attribute("alt", picture.alt);
-        if !picture.title.is_empty() && !picture.alone {
-            self.attribute("title", picture.title);
-        }
-        let size = if image.width.is_some() { (image.width, image.height) } else { picture.size };
-        for (name, pixels) in [("width", size.0), ("height", size.1)] {
-            if let Some(pixels) = pixels {
-                self.attribute(name, &pixels.to_string());
-            }
-        }
-        self.push(" loading=\"lazy\" decoding=\"async\">");
-    }
-
-    pub(super) fn figure(&mut self, picture: &Picture<'_>) {
-        self.block("<figure>\n");
-        self.img(picture);
-        if !picture.title.is_empty() {
-            self.push("\n<figcaption>");
-            escape::text(self.out, picture.title);
-            self.push("</figcaption>");
-        }
-        self.push("\n</figure>\n");
-    }
-
-    /// In place of a picture that can't be shown: its words, leading to it if it is on another host.
-    pub(super) fn instead(&mut self, picture: &Picture<'_>) {
-        let words = if picture.alt.is_empty() && picture.url == url::Kind::Web { picture.dest } else { picture.alt };
-        let linked = picture.url == url::Kind::Web && !picture.in_link;
-        if linked {
-            self.anchor(picture.dest, picture.title);
-        }
-        escape::text(self.out, words);
-        if linked {
-            self.push("</a>");
         }
     }
 

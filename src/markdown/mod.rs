@@ -11,13 +11,18 @@
 //! They agree with one another because all three are visitors of one walk (`flow`), which alone decides the order of the footnotes,
 //! the ids, how deep is too deep and which of the raw HTML is kept.
 
+mod abbreviations;
 mod dialect;
 mod escape;
 mod flow;
 mod footnotes;
 mod html;
+mod html_figures;
 mod html_parts;
+mod html_sources;
+mod html_words;
 mod ids;
+mod media;
 mod nesting;
 mod outline;
 mod pictures;
@@ -30,6 +35,7 @@ mod sanitise;
 mod scan;
 mod summary;
 mod tame;
+mod typography;
 mod url;
 mod visitor;
 
@@ -40,6 +46,8 @@ mod property_test;
 #[cfg(test)]
 mod xss_test;
 
+pub use abbreviations::Abbreviations;
+pub use media::is_media;
 pub use outline::{Heading, Image, Link, LinkKind, Marked, Outline, Problems};
 pub use plain::plain_text;
 pub use render::{Labels, RenderOptions, render};
@@ -69,5 +77,10 @@ pub struct ResolvedImage {
 /// is held against the same policy once more.
 pub trait Context {
     fn link(&self, dest: &str) -> Resolved;
+    /// Pictures, and recordings that stand where a picture would.
     fn image(&self, dest: &str) -> ResolvedImage;
+    /// How large an attachment is, in the words of the page's language.
+    fn size(&self, _dest: &str) -> Option<String> {
+        None
+    }
 }

@@ -19,7 +19,8 @@ const PIECES: &[&str] = &[
     "[^3]", "|", "|a|b|\n|-|-:|\n", "|:-:|\n", "|a|\n|-|\n|b|\n", "\\", "&amp;", "&nbsp;", "\u{a0}", "&#0;", "&#13;",
     "\0", "\u{1}", "\u{feff}", "\u{301}", "đ", "{#muc}", "{#x .y z}", "{", "}", "!", "\"", "'", "(", ":", "&", "<",
     ">", "…", "\u{ffff}", "[a](https://a.vn/%zz)", "[a](https://[)", "[a](https://ă.vn/ă)", "[a](mailto:x)",
-    "[x](#muc)", "--", "$a$",
+    "[x](#muc)", "--", "$a$", "> a\n> — b\n", "> -- ", "— ", "– c", "\n> ", "![x](a.png)\n![y](anh.jpg)", "![](a.mp4)",
+    "![z](b.mp3 \"t\")", "\n\n[p](lich.pdf)\n\n", "HĐND", "KT-XH", "GD&ĐT", "HĐ", "...", " - ", "5'30\"", "“", "'b'",
 ];
 
 #[rustfmt::skip]
@@ -33,7 +34,8 @@ const RAW: &[&str] = &[
     "</script>", "<style>", "</style>", "<svg>", "</svg>", "<!--", "-->", "<![CDATA[", "]]>", "<?", "<o:p>", "</o:p>",
     "<section id=mn>", "</section>", "<form>", "</main>", "<td", " id=\"op\"", "='", "<mark id=ab>", "</mark>",
     "<code>", "</code>", "<select>", "<option>", "<template>", "<title>", "<textarea>", "<noscript>", "<q>",
-    "<small>", "<em>",
+    "<small>", "<em>", "<video src=https://z.vn/a.mp4>", "</video>", "<audio controls>", "</audio>", "<abbr title=\"x\">",
+    "</abbr>", "<cite>", "</cite>", "<wbr>",
 ];
 
 fn soup(pieces: &'static [&'static [&'static str]], most: usize) -> impl Strategy<Value = String> {
@@ -44,8 +46,9 @@ fn soup(pieces: &'static [&'static [&'static str]], most: usize) -> impl Strateg
 fn unsanitised(body: &str) -> (String, bool) {
     let options = options(RESERVED);
     let mut out = String::new();
-    let mut html = html::Html::new(&Site, &options, &mut out);
-    let walked = flow::walk(dialect::parse(&tame::tamed(body)), RESERVED, &mut html);
+    let body = tame::tamed(body);
+    let mut html = html::Html::new(&Site, &options, &body, &mut out);
+    let walked = flow::walk(dialect::parse(&body), RESERVED, &mut html);
     html.finish();
     (out, walked.raw_html)
 }
@@ -126,6 +129,19 @@ proptest! {
         let html = final_html(&body);
         prop_assert_eq!(SANITISER.clean(&html), html.clone(), "{:?}", body);
         prop_assert_eq!(html.matches("<div").count(), html.matches("</div>").count());
+    }
+
+    /// Typed marks become printed ones and nothing else is touched: without both, the words are the same.
+    #[test]
+    fn smart_words_are_the_words(body in soup(&[PIECES, RAW], 40)) {
+        let words = |smart: bool| {
+            let mut out = String::new();
+            render(&body, &Site, &RenderOptions { smart, abbreviations: None, ..options(RESERVED) }, &mut out);
+            let text: String = out.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+            let sizes = text.replace(" (PDF, 1,2 MB)", "");
+            sizes.chars().filter(|c| !c.is_whitespace() && !"\"'“”‘’.…-–—".contains(*c)).collect::<String>()
+        };
+        prop_assert_eq!(words(true), words(false), "{:?}", body);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::html::Html;
 use super::sanitise::Sanitiser;
-use super::{Context, dialect, flow, tame};
+use super::{Abbreviations, Context, dialect, flow, tame};
 
 /// Words that readers of the page see or hear, in its language.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +31,11 @@ pub struct RenderOptions<'a> {
     /// Ids of the page around the body. `scan` must have got the same.
     pub reserved_ids: &'a [&'a str],
     pub sanitiser: &'a Sanitiser,
+    /// Set the text as a story: quotation marks and dashes of print, sources of quotations, sizes of attachments. What was issued
+    /// stays word for word as it is.
+    pub smart: bool,
+    /// Abbreviations to explain where they first stand.
+    pub abbreviations: Option<&'a Abbreviations>,
 }
 
 /// Appends the HTML of `body` to `out`.
@@ -40,8 +45,8 @@ pub struct RenderOptions<'a> {
 pub fn render(body: &str, ctx: &dyn Context, options: &RenderOptions<'_>, out: &mut String) {
     let start = out.len();
     out.reserve(body.len() + body.len() / 4 + 64);
-    let mut html = Html::new(ctx, options, out);
     let body = tame::tamed(body);
+    let mut html = Html::new(ctx, options, &body, out);
     let walked = flow::walk(dialect::parse(&body), options.reserved_ids, &mut html);
     html.finish();
     if walked.raw_html {
@@ -56,7 +61,7 @@ pub(super) mod tests {
     use super::*;
     use crate::markdown::{Resolved, ResolvedImage};
 
-    /// A site in which `a.md` is `a.html`, `nhap.md` is a draft, and `anh.jpg` has a known size.
+    /// A story of a site in which `a.md` is `a.html`, `nhap.md` is a draft, and `anh.jpg` has a known size.
     pub(in crate::markdown) struct Site;
 
     impl Context for Site {
@@ -73,21 +78,39 @@ pub(super) mod tests {
             let size = (dest == "anh.jpg").then_some(640);
             ResolvedImage { src: dest.to_owned(), width: size, height: size.map(|width| width / 2) }
         }
+
+        fn size(&self, dest: &str) -> Option<String> {
+            (dest == "lich.pdf").then(|| "1,2 MB".to_owned())
+        }
     }
 
     /// Made once: the tests render thousands of bodies.
     pub(in crate::markdown) static SANITISER: std::sync::LazyLock<Sanitiser> = std::sync::LazyLock::new(Sanitiser::new);
 
+    static ABBREVIATIONS: std::sync::LazyLock<Abbreviations> = std::sync::LazyLock::new(|| {
+        let mut all = Abbreviations::default();
+        all.insert("HĐND", "Hội đồng nhân dân");
+        all.insert("ĐVTN", "đoàn viên, thanh niên");
+        all.insert("KT-XH", "kinh tế – xã hội");
+        all.insert("GD&ĐT", "giáo dục & \"đào tạo\"");
+        all
+    });
+
     pub(in crate::markdown) fn options<'a>(reserved_ids: &'a [&'a str]) -> RenderOptions<'a> {
-        RenderOptions { heading_base: 2, labels: Labels::VI, reserved_ids, sanitiser: &SANITISER }
+        let abbreviations = Some(&*ABBREVIATIONS);
+        RenderOptions {
+            heading_base: 2,
+            labels: Labels::VI,
+            reserved_ids,
+            sanitiser: &SANITISER,
+            smart: true,
+            abbreviations,
+        }
     }
 
     pub(in crate::markdown) fn rendered(body: &str) -> String {
-        let sanitiser = Sanitiser::new();
-        let options =
-            RenderOptions { heading_base: 2, labels: Labels::VI, reserved_ids: &["lien-quan"], sanitiser: &sanitiser };
         let mut out = String::from("<main>");
-        render(body, &Site, &options, &mut out);
+        render(body, &Site, &options(&["lien-quan"]), &mut out);
         assert!(out.starts_with("<main>"));
         out.split_off(6)
     }
@@ -103,8 +126,19 @@ pub(super) mod tests {
             rendered("> a\n> > b\n\n---"),
             "<blockquote>\n<p>a</p>\n<blockquote>\n<p>b</p>\n</blockquote>\n</blockquote>\n<hr>\n"
         );
-        assert_eq!(rendered("H ~2~ O x^2^ \"a\" -- [ ] $x$"), "<p>H <del>2</del> O x^2^ \"a\" -- [ ] $x$</p>\n");
+        assert_eq!(rendered("H ~2~ O x^2^ \"a\" -- [ ] $x$"), "<p>H <del>2</del> O x^2^ “a” – [ ] $x$</p>\n");
         assert_eq!(rendered(""), "");
+    }
+
+    #[test]
+    fn what_was_issued_stays_word_for_word() {
+        let issued = RenderOptions { smart: false, abbreviations: None, ..options(&[]) };
+        let mut out = String::new();
+        render("\"HĐND\" -- 'a'...\n\n> b\n> — c\n\n[d](lich.pdf)\n\n![e](a.png '\"f\"')", &Site, &issued, &mut out);
+        assert_eq!(
+            out,
+            "<p>\"HĐND\" -- 'a'...</p>\n<blockquote>\n<p>b\n— c</p>\n</blockquote>\n<p><a href=\"lich.pdf\">d</a></p>\n<figure>\n<img src=\"a.png\" alt=\"e\" loading=\"lazy\" decoding=\"async\">\n<figcaption>\"f\"</figcaption>\n</figure>\n"
+        );
     }
 
     #[test]

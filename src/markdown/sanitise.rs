@@ -12,10 +12,11 @@ use super::{ids, url};
 
 #[rustfmt::skip]
 const TAGS: &[&str] = &[
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt",
+    "a", "abbr", "audio", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt",
     "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark",
     "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary",
-    "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+    "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
+    "video", "wbr",
 ];
 
 /// Attributes with any value; addresses and ids are looked at once more.
@@ -24,6 +25,8 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("div", &["aria-label"]),
     ("section", &["aria-label"]),
     ("img", &["src", "alt", "width", "height"]),
+    ("video", &["src", "controls", "aria-label"]),
+    ("audio", &["src", "controls", "aria-label"]),
     ("td", &["colspan", "rowspan"]),
     ("th", &["colspan", "rowspan", "scope"]),
     ("ol", &["start", "reversed"]),
@@ -36,16 +39,19 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
 const VALUES: &[(&str, &str, &[&str])] = &[
     ("a", "rel", &["noopener"]),
     ("a", "class", &["back"]),
+    ("a", "type", &["application/pdf"]),
     ("a", "role", &["doc-noteref", "doc-backlink"]),
     ("sup", "class", &["ref"]),
     ("section", "class", &["notes"]),
     ("section", "role", &["doc-endnotes"]),
-    ("div", "class", &["scroll"]),
+    ("div", "class", &["scroll", "gallery"]),
     ("div", "role", &["region"]),
     ("div", "tabindex", &["0"]),
     ("pre", "tabindex", &["0"]),
     ("td", "class", &["r", "c"]),
     ("th", "class", &["r", "c"]),
+    ("video", "preload", &["metadata"]),
+    ("audio", "preload", &["none"]),
     ("img", "loading", &["lazy"]),
     ("img", "decoding", &["async"]),
 ];

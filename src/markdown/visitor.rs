@@ -51,6 +51,9 @@ pub(super) trait Visitor {
     fn link_open(&mut self, _link: LinkStart<'_>) {}
     fn link_close(&mut self) {}
     fn picture(&mut self, _picture: Picture<'_>) {}
+    /// Several pictures that stand by themselves follow.
+    fn gallery_open(&mut self) {}
+    fn gallery_close(&mut self) {}
     /// The `nth` mark of a note, both from 1.
     fn note_ref(&mut self, _number: usize, _nth: u32) {}
     fn notes_open(&mut self) {}

@@ -5,14 +5,20 @@ use std::borrow::Cow;
 use crate::link::{AssetUse, Site, Target, relative};
 use crate::load::Picture;
 use crate::markdown::{self, Context, Labels, RenderOptions, Resolved, ResolvedImage, Sanitiser};
-use crate::model::EntryId;
+use crate::model::{EntryId, Kind};
 use crate::parse::RESERVED_IDS;
 use crate::text;
+
+use super::format;
 
 /// Renders the body of an entry for the page at `path`.
 pub fn render(site: &Site, id: EntryId, path: &str, sanitiser: &Sanitiser) -> String {
     let labels = site.corpus.config.lang().pick(Labels::VI, Labels::EN);
-    let options = RenderOptions { heading_base: 2, labels, reserved_ids: RESERVED_IDS, sanitiser };
+    // What was issued is shown word for word.
+    let smart = site.entry(id).kind != Kind::Document;
+    let abbreviations = smart.then_some(&site.corpus.abbreviations);
+    let options =
+        RenderOptions { heading_base: 2, labels, reserved_ids: RESERVED_IDS, sanitiser, smart, abbreviations };
     let mut html = String::new();
     let markdown = text::nfc(site.entry(id).markdown());
     markdown::render(&markdown, &PageContext { site, id, path }, &options, &mut html);
@@ -67,6 +73,15 @@ impl Context for PageContext<'_> {
             }
             None => ResolvedImage { src: dest.to_owned(), width: None, height: None },
         }
+    }
+
+    fn size(&self, dest: &str) -> Option<String> {
+        let bytes = match self.site.target(self.id, dest) {
+            Target::Asset(source) => self.site.assets.get(source)?.file.size,
+            Target::Static(file) => self.site.statics.get(file)?.size,
+            _ => return None,
+        };
+        Some(format::size(bytes, self.site.corpus.config.lang()))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::Stage;
 
 use super::choices::{Languages, StageText};
 use super::schema;
-use super::values::{Free, List, Reference, Years};
+use super::values::{Free, Glossary, List, Reference, Years};
 
 type Text = Box<str>;
 
@@ -281,6 +281,14 @@ schema! {
 }
 
 schema! {
+    /// `data/viet-tat.yaml`.
+    AbbreviationFileKeys {
+        replace: bool = "thay thế" "thaythe" | "replace", [], "có: thay bảng có sẵn; không: thêm vào", "yes: replace the built-in table; no: extend it", "không";
+        abbreviations: Glossary = "viết tắt" "viettat" | "abbreviations", [required], "chữ viết tắt và nghĩa, viết đúng chữ hoa", "abbreviations, letter by letter, and what they stand for", "{TTN: tổ thủy nông}";
+    }
+}
+
+schema! {
     /// `theme.yaml` of a theme.
     ThemeKeys {
         parent: Text = "cha" "cha" | "parent", [], "giao diện làm nền; không có thì là default", "the theme that it builds on; else default", "default";
@@ -302,6 +310,7 @@ pub const TABLES: &[(&str, &str, &[super::KeySpec])] = &[
     ("site.yaml", "site.yaml", SiteKeys::KEYS),
     ("data/dia-ban.yaml", "data/dia-ban.yaml", PlaceKeys::KEYS),
     ("data/linh-vuc.yaml", "data/linh-vuc.yaml", SectorFileKeys::KEYS),
+    ("data/viet-tat.yaml", "data/viet-tat.yaml", AbbreviationFileKeys::KEYS),
     ("themes/<tên>/theme.yaml", "themes/<name>/theme.yaml", ThemeKeys::KEYS),
 ];
 
@@ -358,6 +367,6 @@ mod tests {
         )* } }
         all! { ProfileKeys DocumentKeys TopicKeys PageKeys SiteKeys PlaceKeys SectorKeys SectorFileKeys EventKeys ImageKeys
         WithdrawnKeys ApprovalKeys ConsentKeys AcceptedKeys SignatureKeys AttachmentKeys TargetKeys DeadlineKeys
-        PublisherKeys PublishingKeys ThemeKeys }
+        PublisherKeys PublishingKeys AbbreviationFileKeys ThemeKeys }
     }
 }

@@ -19,10 +19,13 @@ use crate::text;
 pub use choices::{Languages, PathOr, StageText};
 pub(crate) use schema::schema;
 pub use schema::{KeySpec, Read, Reader, Seen, nearest, read_value, report_missing};
-pub use values::{DocumentIdentity, Free, List, Reference, Years, parse_date};
+pub use values::{DocumentIdentity, Free, Glossary, List, Reference, Years, parse_date};
 pub use yaml::{Key, MAX_DEPTH, MAX_NODES, Node, parse as parse_yaml};
 
-use keys::{DocumentKeys, PageKeys, PlaceKeys, ProfileKeys, SectorFileKeys, SiteKeys, ThemeKeys, TopicKeys};
+use keys::{
+    AbbreviationFileKeys, DocumentKeys, PageKeys, PlaceKeys, ProfileKeys, SectorFileKeys, SiteKeys, ThemeKeys,
+    TopicKeys,
+};
 
 /// Longest front matter, in bytes.
 pub const MAX_FRONT_MATTER: usize = 256 << 10;
@@ -170,6 +173,11 @@ pub fn parse_places(source: &Arc<Source>) -> (Vec<(PlaceKeys, Span)>, Diagnostic
 /// `data/linh-vuc.yaml` as written.
 pub fn parse_sectors(source: &Arc<Source>) -> (Option<SectorFileKeys>, Diagnostics) {
     parse_file(source, Problem::WrongFileForm { form: FileForm::Sectors }, SectorFileKeys::read_mapping)
+}
+
+/// `data/viet-tat.yaml` as written.
+pub fn parse_abbreviations(source: &Arc<Source>) -> (Option<AbbreviationFileKeys>, Diagnostics) {
+    parse_file(source, Problem::WrongFileForm { form: FileForm::Abbreviations }, AbbreviationFileKeys::read_mapping)
 }
 
 /// `theme.yaml` as written.

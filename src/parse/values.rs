@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
-use crate::base::{Problem, Shape, Spanned};
+use crate::base::{FileForm, Problem, Shape, Span, Spanned};
+use crate::markdown::Abbreviations;
 use crate::text;
 
 use super::schema::{KeySpec, Read, Reader, read_value};
@@ -237,6 +239,38 @@ impl Read for Free {
             return None;
         };
         Some(Free(entries.iter().map(|(k, n)| (text::nfc(&k.text).into_owned(), json(n))).collect()))
+    }
+}
+
+/// Abbreviations with what they stand for, in the order of the text. They are kept letter by letter, so `HTX` and `Htx` are two.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Glossary(pub Vec<(Box<str>, Box<str>)>);
+
+impl Read for Glossary {
+    const SHAPE: Shape = Shape::Mapping;
+
+    fn read(node: &Node<'_>, key: &KeySpec, reader: &mut Reader<'_>) -> Option<Self> {
+        let Node::Mapping { entries, .. } = node else {
+            reader.wrong_shape(node.span(), key);
+            return None;
+        };
+        let mut all = Vec::with_capacity(entries.len());
+        let mut places: FxHashMap<Box<str>, Span> = FxHashMap::default();
+        for (written, meaning) in entries {
+            let abbreviation: Box<str> = text::nfc(written.text.trim()).into();
+            if let Some(first) = places.insert(abbreviation.clone(), written.span) {
+                places.insert(abbreviation, first);
+                reader.duplicate_key(written, first);
+                continue;
+            }
+            let says = matches!(meaning, Node::Scalar { text, .. } if !text.trim().is_empty() && !meaning.is_nothing());
+            if !says || !Abbreviations::is_one(&abbreviation) {
+                reader.problem(written.span, Problem::WrongFileForm { form: FileForm::Abbreviation });
+            } else if let Some(meaning) = Box::<str>::read(meaning, key, reader) {
+                all.push((abbreviation, meaning));
+            }
+        }
+        Some(Glossary(all))
     }
 }
 

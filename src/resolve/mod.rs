@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::base::{Code, Diagnostics, Problem};
 use crate::load::Sources;
+use crate::markdown::Abbreviations;
 use crate::model::{Config, Entry, Gazetteer, PlaceId, SectorId, Sectors};
 use crate::parse::{self, Draft};
 
@@ -42,6 +43,8 @@ pub struct Corpus {
     pub gazetteer: Arc<Gazetteer>,
     /// Sectors: the built-in ones and the site's own. All languages share them.
     pub sectors: Arc<Sectors>,
+    /// Abbreviations that stories explain: the built-in ones and the site's own; in Vietnamese, so none for translations.
+    pub abbreviations: Abbreviations,
     /// One entry for every content file, published or not, sound or not.
     pub entries: Vec<Entry>,
     /// The day of the run.
@@ -83,6 +86,7 @@ pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corp
     let mut problems = Diagnostics::default();
     let gazetteer = Arc::new(vocabulary::places(sources.places.as_ref(), &mut problems));
     let sectors = Arc::new(vocabulary::sectors(sources.sectors.as_ref(), &mut problems));
+    let abbreviations = vocabulary::abbreviations(sources.abbreviations.as_ref(), &mut problems);
     let config = config::resolve(sources.site.as_ref(), &gazetteer, today, &mut problems);
     let around = Surroundings {
         config: &config,
@@ -103,7 +107,7 @@ pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corp
     for (language, source) in sources.site_words.iter().filter(|(l, _)| !config.languages.contains(l)) {
         problems.file(source.path.clone(), translation::unlisted(language, &config));
     }
-    let first = Corpus { config, gazetteer, sectors, entries, today };
+    let first = Corpus { config, gazetteer, sectors, abbreviations, entries, today };
     let mut translations = Vec::with_capacity(others.len());
     for (at, texts) in others.iter().enumerate() {
         let language = first.config.languages[at + 1];
@@ -113,7 +117,8 @@ pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corp
         let (entries, found) = translation::entries(texts, &first.entries, &config, audience);
         problems.extend(found);
         let (gazetteer, sectors) = (first.gazetteer.clone(), first.sectors.clone());
-        translations.push(Corpus { config, gazetteer, sectors, entries, today });
+        let abbreviations = Abbreviations::default();
+        translations.push(Corpus { config, gazetteer, sectors, abbreviations, entries, today });
     }
     (Corpora { first, translations }, problems)
 }

@@ -1,12 +1,14 @@
-//! The site's own places and sectors, joined with the built-in ones.
+//! The site's own places, sectors and abbreviations, joined with the built-in ones.
 
 use std::sync::Arc;
 
 use crate::base::{Diagnostics, PlaceEntryFault, Problem, SectorEntryFault, Source, Span};
+use crate::markdown::Abbreviations;
 use crate::model::place::{Gazetteer, OwnPlace, OwnPlaceError, OwnPlaceFault};
 use crate::model::{Sector, SectorClash, Sectors};
-use crate::parse::keys::{PlaceKeys, SectorKeys};
+use crate::parse::keys::{AbbreviationFileKeys, PlaceKeys, SectorKeys};
 use crate::parse::{self, List};
+use crate::tables::BUILTIN_ABBREVIATIONS;
 use crate::text;
 
 /// The gazetteer with the entries of `data/dia-ban.yaml`.
@@ -127,6 +129,26 @@ fn add_sector(sectors: &mut Sectors, keys: SectorKeys) -> Vec<SectorFault> {
         SectorClash::Name(name) => (SectorEntryFault::DuplicateName, name.into(), None),
     }));
     faults
+}
+
+/// The abbreviations with those of `data/viet-tat.yaml`.
+pub fn abbreviations(source: Option<&Arc<Source>>, problems: &mut Diagnostics) -> Abbreviations {
+    let keys = source.and_then(|source| {
+        let (keys, found) = parse::parse_abbreviations(source);
+        problems.extend(found);
+        keys
+    });
+    let AbbreviationFileKeys { replace, abbreviations } = keys.unwrap_or_default();
+    let mut all = Abbreviations::default();
+    if !replace.is_some_and(|replace| replace.value) {
+        for (abbreviation, meaning) in BUILTIN_ABBREVIATIONS {
+            all.insert(abbreviation, meaning);
+        }
+    }
+    for (abbreviation, meaning) in abbreviations.into_iter().flat_map(|own| own.value.0) {
+        all.insert(&abbreviation, &meaning);
+    }
+    all
 }
 
 /// Names that the pages of all sectors and later pages of a list take.
