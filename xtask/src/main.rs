@@ -11,6 +11,7 @@ mod docs;
 mod fuzz;
 mod lint;
 mod places;
+mod screenshot;
 mod step;
 mod test;
 
@@ -24,6 +25,7 @@ cargo xtask COMMAND
   test [--no-browser]  all tests, those in the browser included; installs what they need where that is possible
   docs [--check]       writes docs/front-matter.md and docs/problems.md; --check fails if they are stale
   audit                Lighthouse over the main pages in a browser: at least 99 of 100 in each category
+  screenshot           takes the picture at the head of README.md
   places CSV_DIR       writes src/tables/places.txt from the CSV tables in the folder
   fuzz [SECONDS]       runs each fuzz target for so long (60) where cargo-fuzz is installed";
 
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ["docs"] => docs::write(),
         ["docs", "--check"] => docs::check(),
         ["audit"] => audit::run(),
+        ["screenshot"] => screenshot::run(),
         ["places", csv] => places::generate(Path::new(csv), &step::root().join("src/tables/places.txt")),
         ["fuzz"] => fuzz::run("60"),
         ["fuzz", seconds] => fuzz::run(seconds),
