@@ -66,27 +66,45 @@ test('all are valid by their schemas', async () => {
 
 const schema = async () => JSON.parse(await readFile(new URL('schemas/jsonfeed.json', import.meta.url), 'utf8'));
 
+/** By schema: a file of the site, what is in it, and what makes it wrong. */
+const WRONG = {
+  'atom.rnc': [
+    ['feed.xml', /<updated>[^<]*<\/updated>/, ''],
+    ['feed.xml', /<entry><title>[^<]*<\/title>/, '<entry>'],
+    ['feed.xml', /<published>[^<]*/, '<published>22/9/2026'],
+    ['feed.xml', /<author>.*?<\/author>/, ''],
+  ],
+  'rss.rnc': [
+    ['rss.xml', /<description>.*?<\/description>/, ''],
+    ['rss.xml', / \+0700<\/pubDate>/, '</pubDate>'],
+  ],
+  'sitemap.rnc': [
+    ['sitemap.xml', /<loc>[^<]*/, '<loc>ca-nhan/a.html'],
+    ['sitemap.xml', '</loc>', '</loc><lastmod>20/11/2026</lastmod>'],
+  ],
+  'jsonfeed.json': [
+    ['feed.json', '"id":', '"ident":'],
+    ['feed.json', /"date_published":"[^"]*/, '"date_published":"2026-09-22'],
+  ],
+};
+
 test('the schemas find what is wrong', async () => {
   const folder = await temporary('feeds');
   const valid = formats(new Ajv()).compile(await schema());
-  const wrong = async (grammar, name, from, to) => {
-    const [before, broken] = [await text(name), path.join(folder, name)];
-    assert.notEqual(before.replace(from, to), before, `${name} has no ${from}`);
-    await writeFile(broken, before.replace(from, to));
-    const found = grammar ? (await relaxNg(grammar, [broken])).length > 0 : !valid(JSON.parse(before.replace(from, to)));
-    assert.ok(found, `${name}: ${from} became ${to} and nobody saw it`);
-  };
   try {
-    await wrong('atom.rnc', 'feed.xml', /<updated>[^<]*<\/updated>/, '');
-    await wrong('atom.rnc', 'feed.xml', /<entry><title>[^<]*<\/title>/, '<entry>');
-    await wrong('atom.rnc', 'feed.xml', /<published>[^<]*/, '<published>22/9/2026');
-    await wrong('atom.rnc', 'feed.xml', /<author>.*?<\/author>/, '');
-    await wrong('rss.rnc', 'rss.xml', /<description>.*?<\/description>/, '');
-    await wrong('rss.rnc', 'rss.xml', / \+0700<\/pubDate>/, '</pubDate>');
-    await wrong('sitemap.rnc', 'sitemap.xml', /<loc>[^<]*/, '<loc>ca-nhan/a.html');
-    await wrong('sitemap.rnc', 'sitemap.xml', '</loc>', '</loc><lastmod>20/11/2026</lastmod>');
-    await wrong(undefined, 'feed.json', '"id":', '"ident":');
-    await wrong(undefined, 'feed.json', /"date_published":"[^"]*/, '"date_published":"2026-09-22');
+    for (const [grammar, cases] of Object.entries(WRONG)) {
+      const broken = await Promise.all(cases.map(async ([name, from, to], i) => {
+        const [before, file] = [await text(name), path.join(folder, `${i}-${name}`)];
+        assert.notEqual(before.replace(from, to), before, `${name} has no ${from}`);
+        await writeFile(file, before.replace(from, to));
+        return file;
+      }));
+      const said = grammar.endsWith('.rnc') ? await relaxNg(grammar, broken) : [];
+      for (const [i, file] of broken.entries()) {
+        const seen = grammar.endsWith('.rnc') ? said.some((line) => line.includes(file)) : !valid(JSON.parse(await readFile(file, 'utf8')));
+        assert.ok(seen, `${grammar}: ${cases[i].join(' became ')} and nobody saw it`);
+      }
+    }
   } finally {
     await remove(folder);
   }

@@ -10,12 +10,12 @@ const JAVA = process.env.JAVA ?? 'java';
 const JING = 'nu.validator.vendor.thaiopensource.relaxng.util.Driver';
 const SCHEMAS = fileURLToPath(new URL('schemas/', import.meta.url));
 
-/** What the checker says of all pages, style sheets and drawings in a folder: `{ file, type, text, extract }`. */
-export async function nu(folder) {
+/** What the checker says of all pages, style sheets and drawings in folders: `{ file, type, text, extract }`. */
+export async function nu(...folders) {
   const options = ['--skip-non-html', '--also-check-css', '--also-check-svg', '--format', 'json', '--stdout', '--exit-zero-always'];
-  const { stdout } = await java(['-jar', JAR, ...options, folder]);
+  const { stdout } = await java(['-jar', JAR, ...options, ...folders]);
   return JSON.parse(stdout).messages.map((each) => ({
-    file: each.url ? path.relative(folder, fileURLToPath(each.url)) : '',
+    file: each.url ? path.normalize(fileURLToPath(each.url)) : '',
     type: each.subType ?? each.type,
     text: each.message,
     extract: each.extract ?? '',
