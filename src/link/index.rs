@@ -50,6 +50,8 @@ pub struct List {
     pub entries: Vec<EntryId>,
     /// How many of them are profiles.
     pub stories: usize,
+    /// The first and the last year of its entries, if they have any.
+    pub years: Option<(u16, u16)>,
 }
 
 /// All lists of a site.
@@ -94,12 +96,16 @@ impl Index {
 
     fn push(&mut self, key: ListKey, id: EntryId, entry: &Entry) {
         let at = *self.by_key.entry(key).or_insert_with(|| {
-            self.lists.push(List { key, entries: Vec::new(), stories: 0 });
+            self.lists.push(List { key, entries: Vec::new(), stories: 0, years: None });
             self.lists.len() as u32 - 1
         });
         let list = &mut self.lists[at as usize];
         list.entries.push(id);
         list.stories += usize::from(entry.kind.is_profile());
+        if let (Some(first), Some(last)) = (entry.years.first(), entry.years.last()) {
+            let (least, most) = list.years.unwrap_or((*first, *last));
+            list.years = Some((least.min(*first), most.max(*last)));
+        }
     }
 
     /// Which places with a list lie directly below which; those below the scope or at the top are under no place.

@@ -81,7 +81,13 @@ fn picture(site: &Site, id: EntryId) -> Option<Cow<'_, str>> {
 
 /// Absolute address of a page.
 pub fn address(base: &str, path: &str) -> String {
-    format!("{base}{}", if path == "index.html" { "" } else { path })
+    let (mut base, mut path) = (base, if path == "index.html" { "" } else { path });
+    // What all languages share lies above the pages of a further one.
+    while let Some(above) = path.strip_prefix("../") {
+        path = above;
+        base = base.trim_end_matches('/').rfind('/').map_or(base, |end| &base[..=end]);
+    }
+    format!("{base}{path}")
 }
 
 fn json_ld(site: &Site, subject: &Subject<'_>) -> String {
@@ -116,6 +122,8 @@ fn publisher(site: &Site, base: &str) -> Value {
         set(&mut value, "address", publisher.address.as_deref());
         set(&mut value, "telephone", publisher.phone.as_deref());
         set(&mut value, "email", publisher.email.as_deref());
+        let logo = publisher.logo.as_deref().filter(|logo| site.statics.contains_key(*logo));
+        set(&mut value, "logo", logo.map(|logo| address(base, &site.from_root(logo))).as_deref());
     }
     value
 }

@@ -35,12 +35,12 @@ export async function launch(...more) {
 
 /**
  * The sample for one file of tests: built and served before the first, gone after the last.
- * `at` are the three ways in which it is read: at the root of a host, in a folder of a portal, from a USB stick.
+ * `settings` and `edit` are those of `build`. `at` are the three ways in which it is read: at the root of a host, in a folder of a portal, from a USB stick.
  */
-export function sample() {
+export function sample(settings, edit) {
   const it = {};
   before(async () => {
-    it.folder = await build();
+    it.folder = await build(settings, edit);
     it.server = await serve(it.folder);
     it.browser = await launch();
     it.at = {

@@ -8,12 +8,13 @@ import { test } from 'node:test';
 
 import { onPage, sample } from './browser.mjs';
 import { crawl } from './crawl.mjs';
-import { MARK, files } from './sample.mjs';
+import { MARK, MINIMAL, files } from './sample.mjs';
 
 const it = sample();
+const minimal = sample(MINIMAL);
 const text = (name) => readFile(path.join(it.folder, name), 'utf8');
 
-/** Pages that only lead on. */
+/** Pages that only lead on; they are the same in every theme. */
 async function redirects() {
   const pages = (await files(it.folder)).filter((name) => name.endsWith('.html'));
   const leading = await Promise.all(pages.map(async (name) => (await text(name)).includes('http-equiv="refresh"')));
@@ -22,18 +23,23 @@ async function redirects() {
 
 const reached = {};
 
+/** Crawls `site`, which must be without fault and leave no page out; gives the pages. */
+async function everyPageIsWhole(site, place) {
+  const { pages, files: linked } = await crawl(site.browser, site.at[place]);
+  const faults = [...pages].filter(([, page]) => page.faults.length > 0);
+  assert.deepEqual(faults.map(([name, page]) => `${name}: ${page.faults.join(', ')}`), []);
+  assert.deepEqual([...linked].filter((name) => !existsSync(path.join(site.folder, name))), [], 'links to files that are not there');
+
+  const apart = new Set(['404.html', ...(await redirects())]);
+  const built = (await files(site.folder)).filter((name) => name.endsWith('.html') && !apart.has(name));
+  assert.deepEqual(built.filter((name) => !pages.has(name)), [], 'pages that no link leads to');
+  assert.ok(pages.size > 80, `${pages.size} pages are too few to be the sample`);
+  return [...pages.keys()].sort();
+}
+
 for (const place of ['root', 'folder', 'file']) {
   test(`every page that can be reached is whole (${place})`, async () => {
-    const { pages, files: linked } = await crawl(it.browser, it.at[place]);
-    const faults = [...pages].filter(([, page]) => page.faults.length > 0);
-    assert.deepEqual(faults.map(([name, page]) => `${name}: ${page.faults.join(', ')}`), []);
-    assert.deepEqual([...linked].filter((name) => !existsSync(path.join(it.folder, name))), [], 'links to files that are not there');
-
-    const apart = new Set(['404.html', ...(await redirects())]);
-    const built = (await files(it.folder)).filter((name) => name.endsWith('.html') && !apart.has(name));
-    assert.deepEqual(built.filter((name) => !pages.has(name)), [], 'pages that no link leads to');
-    assert.ok(pages.size > 80, `${pages.size} pages are too few to be the sample`);
-    reached[place] = [...pages.keys()].sort();
+    reached[place] = await everyPageIsWhole(it, place);
   });
 
   test(`short links and old addresses lead on, with and without script (${place})`, async () => {
@@ -56,6 +62,10 @@ for (const place of ['root', 'folder', 'file']) {
 test('the same pages are reached from everywhere', () => {
   assert.deepEqual(reached.folder, reached.root);
   assert.deepEqual(reached.file, reached.root);
+});
+
+test('the minimal theme has the same pages, all whole', async () => {
+  assert.deepEqual(await everyPageIsWhole(minimal, 'folder'), reached.root);
 });
 
 test('the address of the folder alone is the home page', async () => {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { launch, onPage, watch } from './browser.mjs';
-import { GUONGSANG, NOW, copySources, remove } from './sample.mjs';
+import { GUONGSANG, NOW, copySources, remove, temporary } from './sample.mjs';
 
 const FILE = 'content/ca-nhan/2025/phan-dinh-khoat/index.md';
 const PAGE = 'ca-nhan/phan-dinh-khoat.html';
@@ -15,7 +15,7 @@ const PAGE = 'ca-nhan/phan-dinh-khoat.html';
 let folder, server, base, browser, written;
 
 before(async () => {
-  folder = await copySources();
+  folder = await copySources(await temporary('preview'));
   written = await readFile(path.join(folder, FILE), 'utf8');
   server = spawn(GUONGSANG, ['serve', '--root', folder, '--port', '0', '--now', NOW], { stdio: ['ignore', 'pipe', 'pipe'] });
   base = await address(server);

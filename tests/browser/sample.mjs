@@ -1,7 +1,7 @@
 // The sample site: built from the repository by the guongsang binary, as a reader gets it.
 
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,17 +27,32 @@ export async function remove(folder) {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Builds the sample into a new folder. */
-export async function build() {
-  const folder = path.join(await temporary('browser'), 'site');
-  await promisify(execFile)(GUONGSANG, ['build', '--root', ROOT, '--output', folder, '--now', NOW, '-q']);
-  return folder;
+/** A line of `site.yaml` that chooses the minimal theme. */
+export const MINIMAL = 'giao diện: toi-gian';
+
+/** Where the sample says that it lies, in the tests that need addresses: below a host's root, as in a portal. */
+export const ADDRESS = 'https://guong.example.vn/gst/';
+
+/**
+ * Builds the sample into `site` in a new folder, or in the one given.
+ * `settings` are more lines for `site.yaml`; `edit` may change the copy of the sources that they need.
+ */
+export async function build(settings = '', edit = async () => {}, folder = undefined) {
+  folder ??= await temporary('browser');
+  const sources = settings === '' ? ROOT : path.join(folder, 'sources');
+  if (settings !== '') {
+    await copySources(sources);
+    await appendFile(path.join(sources, 'site.yaml'), `\n${settings}\n`);
+    await edit(sources);
+  }
+  const site = path.join(folder, 'site');
+  await promisify(execFile)(GUONGSANG, ['build', '--root', sources, '--output', site, '--now', NOW, '-q']);
+  return site;
 }
 
-/** Copies what the sample is made of into a new folder, to be edited there. */
-export async function copySources() {
-  const folder = await temporary('preview');
-  for (const name of ['site.yaml', 'content', 'data', 'static']) {
+/** Copies what the sample is made of into a folder, to be edited there. The themes come along: they may be newer than the binary's. */
+export async function copySources(folder) {
+  for (const name of ['site.yaml', 'content', 'data', 'static', 'themes']) {
     await cp(path.join(ROOT, name), path.join(folder, name), { recursive: true });
   }
   return folder;

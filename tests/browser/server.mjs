@@ -4,6 +4,7 @@
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 /** The sub-folder in which the site is seen too. */
 export const BELOW = '/a/b/';
@@ -23,12 +24,20 @@ const TYPES = {
   '.xml': 'application/xml; charset=utf-8',
 };
 
-/** Serves `folder` on a free port of this machine: `{ origin, close }`. */
-export async function serve(folder) {
+/**
+ * Serves `folder` on a free port of this machine: `{ origin, close }`.
+ * With `asHosts` it compresses text and lets it be kept for a while, as hosts commonly do.
+ */
+export async function serve(folder, { asHosts = false } = {}) {
   const server = createServer(async (request, response) => {
     const { status, type, body } = await answer(folder, new URL(request.url, 'http://localhost').pathname);
-    response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    const packed = asHosts && /text|javascript|json|xml/.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    response.writeHead(status, {
+      'content-type': type,
+      'cache-control': asHosts ? 'max-age=3600' : 'no-store',
+      ...(packed ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {}),
+    });
+    response.end(request.method === 'HEAD' ? undefined : packed ? gzipSync(body) : body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

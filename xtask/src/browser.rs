@@ -1,4 +1,5 @@
-//! Tests in a browser, and what they need: Chromium with a font that has all Vietnamese letters, Node.js, and three packages.
+//! Tests in a browser and by the judges of other formats, and what they need: Chromium with a font that has all Vietnamese
+//! letters, Java for the checker of HTML, Node.js, and the packages of a lock file.
 //!
 //! What is missing is installed where that takes no guessing (Debian, as root; packages by the lock file) and named where
 //! it does. Nothing downloads a browser of its own.
@@ -12,23 +13,34 @@ use crate::step::{self, cargo, find, output, program, root};
 
 /// Names under which Chromium goes.
 const CHROMIUM: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
-/// Debian's packages: without the font, a bare machine shows boxes and measures nothing that a reader sees.
-const PACKAGES: [&str; 2] = ["chromium", "fonts-noto-core"];
+/// Debian's packages of Chromium: without the font, a bare machine shows boxes and measures nothing that a reader sees.
+const WITH_CHROMIUM: [&str; 2] = ["chromium", "fonts-noto-core"];
+/// Debian's package of Java.
+const WITH_JAVA: [&str; 1] = ["default-jre-headless"];
 
 /// Builds guongsang and runs the tests in `tests/browser` with it.
 ///
 /// # Errors
 /// What is missing or failed.
 pub fn run() -> Result<(), String> {
+    let java = java()?;
+    // Two files at a time: a test waits for Chromium more than it computes.
+    step::run(node("tests/browser", &["--test", "--test-concurrency=2"])?.env("JAVA", java))
+}
+
+/// Node.js in a folder of the repository, its packages installed, told where guongsang and Chromium are.
+///
+/// # Errors
+/// What is missing or failed.
+pub fn node(folder: &str, args: &[&str]) -> Result<Command, String> {
     let chromium = chromium()?;
     let node = find("node").ok_or("Node.js 20 or newer is needed for the browser tests (or use --no-browser)")?;
-    let folder = root().join("tests/browser");
+    let folder = root().join(folder);
     packages(&folder)?;
     step::run(&mut cargo(&["build", "--bin", "guongsang"]))?;
-    // Two files at a time: a test waits for Chromium more than it computes.
-    let mut tests = program(node, &["--test", "--test-concurrency=2"]);
-    tests.current_dir(&folder).env("CHROMIUM", chromium).env("GUONGSANG", built()?);
-    step::run(&mut tests)
+    let mut command = program(node, args);
+    command.current_dir(&folder).env("CHROMIUM", chromium).env("GUONGSANG", built()?);
+    Ok(command)
 }
 
 /// The program lies beside this one.
@@ -46,8 +58,22 @@ fn chromium() -> Result<PathBuf, String> {
     match installed() {
         Some(path) if has_vietnamese_font() => Ok(path),
         found => {
-            install()?;
+            install("Chromium and a font with all Vietnamese letters", &WITH_CHROMIUM, "CHROMIUM")?;
             found.or_else(installed).ok_or_else(|| "apt-get installed no Chromium".to_owned())
+        }
+    }
+}
+
+/// Java's path, after installing it if it is missing.
+fn java() -> Result<PathBuf, String> {
+    if let Some(given) = env::var_os("JAVA") {
+        return Ok(given.into());
+    }
+    match find("java") {
+        Some(path) => Ok(path),
+        None => {
+            install("Java 11 or newer", &WITH_JAVA, "JAVA")?;
+            find("java").ok_or_else(|| "apt-get installed no Java".to_owned())
         }
     }
 }
@@ -58,20 +84,21 @@ fn has_vietnamese_font() -> bool {
         .is_none_or(|path| output(&mut program(path, &[":lang=vi", "family"])).is_none_or(|all| !all.is_empty()))
 }
 
-fn install() -> Result<(), String> {
-    let packages = PACKAGES.join(" ");
+/// Installs Debian's packages of what is missing; `variable` is the one that names it where it lies elsewhere.
+fn install(what: &str, packages: &[&str], variable: &str) -> Result<(), String> {
     let root = output(Command::new("id").arg("-u")).as_deref() == Some("0");
     let (Some(apt), true) = (find("apt-get"), root) else {
         return Err(format!(
-            "the browser tests need Chromium and a font with all Vietnamese letters, and only root can install them.\n\
-             Debian: apt-get install {packages}\n\
-             elsewhere: install Chromium or Google Chrome, and set CHROMIUM to its path if it is not on the PATH.\n\
-             To do without: cargo xtask test --no-browser"
+            "the browser tests need {what}, and only root can install it.\n\
+             Debian: apt-get install {}\n\
+             elsewhere: install it, and set {variable} to the program's path if it is not on the PATH.\n\
+             To do without: cargo xtask test --no-browser",
+            packages.join(" ")
         ));
     };
     step::run(program(&apt, &["update"]).env("DEBIAN_FRONTEND", "noninteractive"))?;
     let options = ["install", "-y", "--no-install-recommends"];
-    step::run(program(&apt, &options).args(PACKAGES).env("DEBIAN_FRONTEND", "noninteractive"))
+    step::run(program(&apt, &options).args(packages).env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 /// Installs the packages of the lock file unless it was this very one that was installed last.

@@ -5,11 +5,13 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod audit;
 mod browser;
 mod docs;
 mod fuzz;
 mod lint;
 mod places;
+mod screenshot;
 mod step;
 mod test;
 
@@ -22,6 +24,8 @@ cargo xtask COMMAND
   lint                 format, clippy, documentation; licences and spelling where cargo-deny and typos are installed
   test [--no-browser]  all tests, those in the browser included; installs what they need where that is possible
   docs [--check]       writes the generated pages of docs/; --check fails if they are stale
+  audit                Lighthouse over the main pages in a browser: at least 99 of 100 in each category
+  screenshot           takes the picture at the head of README.md
   places CSV_DIR       writes src/tables/places.txt from the CSV tables in the folder
   fuzz [SECONDS]       runs each fuzz target for so long (60) where cargo-fuzz is installed";
 
@@ -34,6 +38,8 @@ fn main() -> ExitCode {
         ["test", "--no-browser"] => test::run(test::Browser::Skip),
         ["docs"] => docs::write(),
         ["docs", "--check"] => docs::check(),
+        ["audit"] => audit::run(),
+        ["screenshot"] => screenshot::run(),
         ["places", csv] => places::generate(Path::new(csv), &step::root().join("src/tables/places.txt")),
         ["fuzz"] => fuzz::run("60"),
         ["fuzz", seconds] => fuzz::run(seconds),

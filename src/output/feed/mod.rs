@@ -11,6 +11,7 @@ mod rss;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use uuid::Uuid;
 
+use super::structured::address;
 use crate::link::{ListKey, Site, relative};
 use crate::model::{EntryId, Kind};
 
@@ -99,7 +100,7 @@ impl<'s> Feed<'s> {
     /// The absolute address of a path; relative to the feed where the site has none.
     fn address(&self, path: &str) -> String {
         match &self.site.corpus.config.base_url {
-            Some(base) => format!("{base}{path}"),
+            Some(base) => address(base, path),
             None => relative(self.path, path),
         }
     }

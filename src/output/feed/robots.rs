@@ -3,6 +3,7 @@
 use crate::link::Site;
 
 use super::super::blueprint::SITEMAP_MOST;
+use super::super::structured::address;
 
 /// A sitemap, or the index of several (sitemaps.org).
 pub fn sitemap(site: &Site, addresses: impl Iterator<Item = String> + Clone, part: Option<usize>) -> Vec<u8> {
@@ -10,7 +11,7 @@ pub fn sitemap(site: &Site, addresses: impl Iterator<Item = String> + Clone, par
     let parts = addresses.clone().count().div_ceil(SITEMAP_MOST);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let location = |xml: &mut String, tag: &str, path: &str| {
-        xml.push_str(&format!("<{tag}><loc>{}</loc></{tag}>\n", escape(&format!("{base}{path}"))));
+        xml.push_str(&format!("<{tag}><loc>{}</loc></{tag}>\n", escape(&address(base, path))));
     };
     if part.is_none() && parts > 1 {
         xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");

@@ -1,5 +1,6 @@
 //! RSS 2.0 (RSS Advisory Board): what portals read.
 
+use rss::extension::atom::{AtomExtension, Link};
 use rss::{Category, Channel, Guid, Item};
 
 use crate::model::EntryId;
@@ -15,6 +16,16 @@ pub fn render(feed: &Feed<'_>) -> Vec<u8> {
         language: Some(feed.lang().to_owned()),
         pub_date: Some(feed.updated().to_rfc2822()),
         items: feed.entries.iter().map(|id| item(feed, *id)).collect(),
+        namespaces: [("atom".to_owned(), "http://www.w3.org/2005/Atom".to_owned())].into(),
+        // Best practice of the RSS Advisory Board; it needs an absolute address.
+        atom_ext: feed.site.corpus.config.base_url.is_some().then(|| AtomExtension {
+            links: vec![Link {
+                href: feed.address(feed.path),
+                rel: "self".to_owned(),
+                mime_type: Some("application/rss+xml".to_owned()),
+                ..Link::default()
+            }],
+        }),
         ..Channel::default()
     };
     let mut bytes = channel.to_string().into_bytes();

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::link::{Cited, ListKey};
+use crate::link::{Cited, EntryLinks, ListKey};
 use crate::model::{Document, EntryId, Style};
 use crate::text;
 
@@ -48,7 +48,11 @@ pub struct DocumentView<'s> {
     pub replaces: Vec<Link>,
     /// Documents that it amends, as `replaces`.
     pub amends: Vec<Link>,
-    /// What on the site replaces, amends or links to it; may be empty.
+    /// What on the site replaces it; may be empty.
+    pub replaced_by: Vec<Link>,
+    /// What on the site amends it; may be empty.
+    pub amended_by: Vec<Link>,
+    /// What else on the site links to it; may be empty.
     pub cited_by: Vec<Link>,
     /// Profiles registered under it, by kind and name, at most 60; may be empty.
     pub stories: Vec<Link>,
@@ -120,6 +124,13 @@ impl<'s> DocumentView<'s> {
         let entry = site.entry(id);
         let document = entry.document()?;
         let links = site.links(id);
+        let this = Cited::Entry(id);
+        let by = |list: fn(&EntryLinks) -> &[Cited]| -> Vec<EntryId> {
+            links.cited_by.iter().copied().filter(|other| list(site.links(*other)).contains(&this)).collect()
+        };
+        let (replaced_by, amended_by) = (by(|links| &links.replaces), by(|links| &links.amends));
+        let told = |id: &&EntryId| !replaced_by.contains(id) && !amended_by.contains(id);
+        let cited_by: Vec<EntryId> = links.cited_by.iter().filter(told).copied().collect();
         desk.icon("down");
         let view = Self {
             party: is_party(document),
@@ -141,7 +152,9 @@ impl<'s> DocumentView<'s> {
             targets: document.targets.iter().map(|t| &*t.text).collect(),
             replaces: cited(desk, &links.replaces),
             amends: cited(desk, &links.amends),
-            cited_by: desk.links(&links.cited_by),
+            replaced_by: desk.links(&replaced_by),
+            amended_by: desk.links(&amended_by),
+            cited_by: desk.links(&cited_by),
             stories: desk.links(&links.registered[..links.registered.len().min(MOST_STORIES)]),
             story_count: desk.count(links.registered.len()),
             topics: desk.links(&links.topics),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::link::{List, ListKey};
-use crate::model::{EntryId, Kind, PlaceId, Scope, capitalised};
+use crate::model::{About, EntryId, Kind, PlaceId, Scope, capitalised};
 
 use super::super::format;
 use super::story::use_icons;
@@ -200,8 +200,7 @@ fn lede(desk: &Desk<'_>, list: &List, key: ListKey) -> String {
         parts.push(desk.documents(list.documents()));
     }
     let mut text = parts.join(", ");
-    let years = list.entries.iter().flat_map(|id| desk.site.entry(*id).years.iter().copied());
-    if let (Some(first), Some(last)) = (years.clone().min(), years.max())
+    if let Some((first, last)) = list.years
         && !matches!(key, ListKey::Year(_) | ListKey::PlaceYear(..) | ListKey::SectorYear(..))
         && !text.is_empty()
     {
@@ -212,7 +211,25 @@ fn lede(desk: &Desk<'_>, list: &List, key: ListKey) -> String {
     if !text.is_empty() {
         text.push('.');
     }
-    text
+    match key {
+        ListKey::Topic(topic) => format!("{} {text}", of_topic(desk, topic)).trim_end().to_owned(),
+        _ => text,
+    }
+}
+
+/// Level and years of a topic, and its summary unless its text begins with that: `Cấp huyện, 2024–2026.`
+fn of_topic(desk: &Desk<'_>, id: EntryId) -> String {
+    let entry = desk.site.entry(id);
+    let level = match &entry.about {
+        About::Topic(topic) => topic.level.as_deref(),
+        _ => None,
+    };
+    let level = level.map(|level| desk.word("topic_level").replace("{level}", level));
+    let years = Some(format::years(&entry.years)).filter(|years| !years.is_empty());
+    let facts: Vec<String> = level.into_iter().chain(years).collect();
+    let facts = if facts.is_empty() { String::new() } else { format!("{}.", facts.join(", ")) };
+    let summary = Some(&*entry.summary).filter(|s| **s != *entry.outline.first_paragraph).unwrap_or_default();
+    format!("{facts} {summary}").trim().to_owned()
 }
 
 fn notes(desk: &Desk<'_>, key: ListKey) -> Vec<NoteView> {

@@ -116,7 +116,7 @@ pub struct Frame {
     pub section: &'static str,
     /// Title of the page without the site's; empty on the home page.
     pub title: String,
-    /// For search engines: at most 160 characters; empty where the page has none.
+    /// For search engines: at most 160 characters.
     pub description: String,
     /// The way to the page, the page itself last and without a link; empty on the home page.
     pub crumbs: Vec<Crumb>,
@@ -316,6 +316,7 @@ impl<'s> Desk<'s> {
     /// The frame of the page, once its view is made.
     pub fn frame(self, section: &'static str, title: String, description: String, crumbs: Vec<Crumb>) -> Frame {
         let depth = self.path.matches('/').count();
+        let description = if description.is_empty() { self.description(&title) } else { description };
         let menu = menu(&self, section);
         let feeds = self.feeds(&title);
         let structured = self.structured(&title, &description, &crumbs);
@@ -339,6 +340,13 @@ impl<'s> Desk<'s> {
             icons: self.icons.into_iter().map(|name| IconView { drawing: crate::tables::icon(&name), name }).collect(),
             menu,
         }
+    }
+
+    /// What a page without words of its own says to search engines: what it is of which site.
+    fn description(&self, title: &str) -> String {
+        let config = &self.site.corpus.config;
+        let site = if config.description.is_empty() { &config.title } else { &config.description };
+        if title.is_empty() { site.to_string() } else { format!("{title} – {site}") }
     }
 
     /// The site's feed, and that of the list.
