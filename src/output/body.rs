@@ -91,8 +91,11 @@ pub fn asset<'s>(site: &'s Site, id: EntryId, source: &str) -> Option<&'s AssetU
     used.binary_search_by(|u| (*u.source).cmp(source)).ok().map(|at| &used[at])
 }
 
-/// Path in the output and size of a picture that an entry names.
-pub fn picture<'s>(site: &'s Site, id: EntryId, dest: &str) -> Option<(Cow<'s, str>, Option<(u32, u32)>)> {
+/// Path in the output of a picture that is shown, and its size in pixels where it is known.
+pub type Shown<'s> = (Cow<'s, str>, Option<(u32, u32)>);
+
+/// A picture that an entry names.
+pub fn picture<'s>(site: &'s Site, id: EntryId, dest: &str) -> Option<Shown<'s>> {
     match site.target(id, dest) {
         Target::Asset(source) => {
             let size = match site.assets.get(source)?.picture {

@@ -236,7 +236,7 @@ schema! {
         title: Text = "tiêu đề" "tieude" | "title", [required], "tên trang", "title of the site", "Gương sáng Sông Lam";
         description: Text = "mô tả" "mota" | "description", [], "một câu về trang", "a sentence about the site", "Gương người tốt, việc tốt của huyện Sông Lam";
         base_url: Text = "địa chỉ" "diachi" | "baseurl", [], "địa chỉ web đầy đủ", "absolute address, used only where a format demands one", "https://xa.example.vn/guong-sang/";
-        languages: Languages = "ngôn ngữ" "ngonngu" | "language" | "languages", [], "ngôn ngữ của trang", "language of the site, or a list", "vi";
+        languages: Languages = "ngôn ngữ" "ngonngu" | "language" | "languages", [], "ngôn ngữ của trang, tiếng chính đứng đầu", "languages of the site, the main one first", "[vi, en]";
         scope: Text = "phạm vi" "phamvi" | "scope", [], "địa bàn của trang, hoặc “cả nước”", "the site's place, or “cả nước” (the country)", "huyện Sông Lam, tỉnh Trường Sơn";
         publisher: PublisherKeys = "đơn vị xuất bản" "donvixuatban" | "publisher", [], "đơn vị xuất bản", "who publishes", "{tên: …}";
         theme: Text = "giao diện" "giaodien" | "theme", [], "tên giao diện", "theme", "default";

@@ -95,7 +95,7 @@ pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corp
         today,
         audience,
     };
-    let (first, others) = translation::by_language(sources, &config, &mut problems);
+    let translation::Texts { first, others } = translation::by_language(sources, &config, &mut problems);
     let resolved: Vec<_> =
         first.into_par_iter().map(|(kind, source)| resolve_draft(parse::parse(kind, source), &around)).collect();
     drop(around);

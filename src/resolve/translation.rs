@@ -26,13 +26,16 @@ pub(super) struct Text<'s> {
     original: String,
 }
 
-/// Content files of the first language, and those of each further one in the order of the settings. A file whose name says a
-/// language that the site does not have belongs to none.
-pub(super) fn by_language<'s>(
-    sources: &'s Sources,
-    config: &Config,
-    problems: &mut Diagnostics,
-) -> (Vec<(Kind, &'s Arc<Source>)>, Vec<Vec<Text<'s>>>) {
+/// Content files by language.
+pub(super) struct Texts<'s> {
+    /// Those of the first language.
+    pub first: Vec<(Kind, &'s Arc<Source>)>,
+    /// Those of each further one, in the order of the settings.
+    pub others: Vec<Vec<Text<'s>>>,
+}
+
+/// Sorts the content files by language. One whose name says a language that the site does not have belongs to none.
+pub(super) fn by_language<'s>(sources: &'s Sources, config: &Config, problems: &mut Diagnostics) -> Texts<'s> {
     let mut first = Vec::with_capacity(sources.content.len());
     let mut others: Vec<Vec<Text<'s>>> = config.languages.iter().skip(1).map(|_| Vec::new()).collect();
     for (kind, source) in &sources.content {
@@ -49,7 +52,7 @@ pub(super) fn by_language<'s>(
             None => problems.file(source.path.clone(), unlisted(language, config)),
         }
     }
-    (first, others)
+    Texts { first, others }
 }
 
 /// What is wrong with a file in a language that the settings do not list.
