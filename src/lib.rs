@@ -56,10 +56,27 @@ pub fn compile(world: &dyn base::World) -> Compiled {
 
 /// Compiles a site for readers, or for editors who preview it.
 pub fn compile_for(world: &dyn base::World, audience: resolve::Audience) -> Compiled {
+    compile_watched(world, audience, &mut |_| {})
+}
+
+/// A stage of compiling; drafts are parsed and resolved one by one, so these two are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Stage {
+    Load,
+    Resolve,
+    Link,
+}
+
+/// As [`compile_for`]; `ended` is told when each stage ends.
+pub fn compile_watched(world: &dyn base::World, audience: resolve::Audience, ended: &mut dyn FnMut(Stage)) -> Compiled {
     let (mut sources, mut problems) = load::load(world);
+    ended(Stage::Load);
     let (corpora, found) = resolve::resolve(&sources, world.today(), audience);
+    ended(Stage::Resolve);
     problems.extend(found);
     let (link::Sites { first, translations }, found) = link::link(corpora, &mut sources);
     problems.extend(found);
+    ended(Stage::Link);
     Compiled { site: first, translations, sources, problems: problems.finished() }
 }

@@ -78,6 +78,7 @@ codes! {
     ReferenceUnpublished = 408 Warning,
     BadDocumentNumber = 409 Warning,
     NoOriginal = 410 Error,
+    TranslatedTwice = 411 Error,
     BrokenLink = 501 Error,
     BrokenAnchor = 502 Error,
     MissingFile = 503 Error,
@@ -217,6 +218,7 @@ pub enum Problem {
     NothingPublished { held: usize },
     NoContent,
     TranslatedFacts { keys: String, original: String },
+    TranslatedTwice { other: String, language: &'static str },
     NoOriginal { original: String, nearest: Option<String> },
     LanguageNotListed { code: &'static str, name: &'static str, listed: String },
     Template { template: String, entry: Option<String>, detail: String },
@@ -348,7 +350,7 @@ impl Problem {
             RemotePicture UndefinedFootnote UndefinedReference NestedTooDeep BadPicture UnsafeSvg MissingAlt LinkUnpublished
             DuplicateFootnote StageDisagrees NoDocumentNumber NoDocumentDate ExpiresFirst UnknownIgnoredCode NoSiteFile
             ThemeNotFound NoBaseAddress BadBaseAddress NothingPublished Template UnsafeName UnsafeAttachment NoContent
-            TranslatedFacts NoOriginal LanguageNotListed
+            TranslatedFacts TranslatedTwice NoOriginal LanguageNotListed
         }
     }
 }

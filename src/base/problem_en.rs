@@ -359,6 +359,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("a translation does not need these keys: {keys}"),
             format!("Remove them: they come from the original {original}, and have no effect here."),
         ),
+        Problem::TranslatedTwice { other, language } => Words::new(
+            format!("{other} is the same text in {language} as well"),
+            "An entry has one text in each language: keep one file, remove or rename the other.",
+        ),
         Problem::NoOriginal { original, nearest } => Words::new(
             format!("there is no original {original} for this translation"),
             match nearest {
@@ -670,6 +674,9 @@ pub(super) fn explanation(code: Code) -> &'static str {
         }
         Code::TranslatedFacts => {
             "Place, sectors, years, date, approval… of a story are written once, in the original, so that two texts can't disagree. A translation has the words only: name, title, position, unit, summary…"
+        }
+        Code::TranslatedTwice => {
+            "Two files are one entry in one language, such as “name.md” and “name.vi.md”, or “name.en.md” and “name.EN.md”: which one is right?"
         }
         Code::NoOriginal => {
             "A translation “name.en.md” goes with its original “name.md” in the same folder and takes the facts from there. Mostly the original was renamed and the translation forgotten."

@@ -372,6 +372,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("bản dịch không cần các mục: {keys}"),
             format!("Xóa các mục này: chúng lấy từ bản gốc {original}, ghi ở đây không có tác dụng."),
         ),
+        Problem::TranslatedTwice { other, language } => Words::new(
+            format!("{other} cũng là bản {language} của bài này"),
+            "Mỗi bài chỉ có một bản cho mỗi ngôn ngữ: giữ một tệp, xóa hoặc đổi tên tệp kia.",
+        ),
         Problem::NoOriginal { original, nearest } => Words::new(
             format!("bản dịch không có bản gốc {original}"),
             match nearest {
@@ -682,6 +686,9 @@ pub(super) fn explanation(code: Code) -> &'static str {
         }
         Code::TranslatedFacts => {
             "Địa bàn, lĩnh vực, năm, ngày, phê duyệt… của một bài chỉ ghi một lần, ở bản gốc, để hai bản không nói khác nhau. Bản dịch chỉ ghi phần chữ: tên, tiêu đề, chức danh, đơn vị, tóm tắt…"
+        }
+        Code::TranslatedTwice => {
+            "Hai tệp cùng là một bài bằng một ngôn ngữ, như “ten.md” và “ten.vi.md”, hay “ten.en.md” và “ten.EN.md”: không biết bản nào đúng."
         }
         Code::NoOriginal => {
             "Bản dịch “ten.en.md” đi với bản gốc “ten.md” trong cùng thư mục: sự việc lấy từ bản gốc. Thường do đổi tên bản gốc mà quên bản dịch."

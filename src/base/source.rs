@@ -14,6 +14,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// Stands for what is written in another file, where its problems are told.
+    pub const ELSEWHERE: Self = Self { start: u32::MAX, end: u32::MAX };
+
     /// A span of `start..end`.
     pub fn new(start: usize, end: usize) -> Self {
         // Sources are refused above 64 MiB, so offsets fit.

@@ -27,7 +27,7 @@ pub struct Written {
 
 #[derive(Debug)]
 enum WrittenCommand {
-    Build { output: Option<PathBuf>, deny: Option<String> },
+    Build { output: Option<PathBuf>, deny: Option<String>, timings: bool },
     Check { deny: Option<String>, format: Option<String>, explain: Option<String> },
     New(WrittenEntry),
     Init { folder: Option<PathBuf> },
@@ -85,7 +85,11 @@ impl Written {
 impl WrittenCommand {
     fn read(id: Id, own: &ArgMatches) -> Self {
         match id {
-            Id::Build => WrittenCommand::Build { output: t::OUTPUT.path(own), deny: t::DENY.text(own) },
+            Id::Build => WrittenCommand::Build {
+                output: t::OUTPUT.path(own),
+                deny: t::DENY.text(own),
+                timings: t::TIMINGS.given(own),
+            },
             Id::Check => WrittenCommand::Check {
                 deny: t::DENY.text(own),
                 format: t::FORMAT.text(own),
@@ -113,7 +117,9 @@ impl WrittenCommand {
 
     fn resolve(self, today: NaiveDate) -> Result<Task, Misuse> {
         Ok(match self {
-            WrittenCommand::Build { output, deny } => Task::Build { output, deny_warnings: deny.is_some() },
+            WrittenCommand::Build { output, deny, timings } => {
+                Task::Build { output, deny_warnings: deny.is_some(), timings }
+            }
             WrittenCommand::Check { explain: Some(code), .. } => Task::Explain { code },
             WrittenCommand::Check { deny, format, explain: None } => {
                 let format = if format.as_deref() == Some("json") { Format::Json } else { Format::Text };
@@ -187,7 +193,7 @@ mod tests {
     #[test]
     fn defaults() {
         let order = order("guongsang build").unwrap();
-        let task = Task::Build { output: None, deny_warnings: false };
+        let task = Task::Build { output: None, deny_warnings: false, timings: false };
         let expected =
             Order { root: ".".into(), today: day(2026, 11, 20), detail: Detail::Usual, color: Color::Auto, task };
         assert_eq!(order, expected);

@@ -3,16 +3,17 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
 
 use crate::base::{Diagnostics, FolderWorld};
 use crate::output::{self, FolderSink, PublishError, Renderer, Written};
-use crate::{Compiled, compile};
+use crate::resolve::Audience;
+use crate::{Compiled, compile_watched};
 
 use super::findings::{self, To};
 use super::misuse::Failure;
 use super::order::{Detail, Order};
 use super::screen::Screen;
+use super::timings::{Part, Timings};
 use super::words::Say;
 use super::{Status, site_folder};
 
@@ -20,13 +21,20 @@ use super::{Status, site_folder};
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn run(order: &Order, output: Option<&Path>, deny_warnings: bool, screen: &mut Screen) -> Result<Status, Failure> {
-    let started = Instant::now();
+pub fn run(
+    order: &Order,
+    output: Option<&Path>,
+    deny_warnings: bool,
+    timed: bool,
+    screen: &mut Screen,
+) -> Result<Status, Failure> {
+    let mut timings = Timings::start();
     site_folder(&order.root)?;
     let output = output.map_or_else(|| default_output(&order.root), Path::to_owned);
     let world = FolderWorld::new(&order.root, order.today);
-    let compiled = Arc::new(compile(&world));
-    let (written, problems) = render(&compiled, &world, &output, deny_warnings, screen);
+    let compiled = compile_watched(&world, Audience::Readers, &mut |stage| timings.end(Part::Compile(stage)));
+    let compiled = Arc::new(compiled);
+    let (written, problems) = render(&compiled, &world, &output, deny_warnings, &mut timings, screen);
     findings::tell(&problems, &compiled.sources, To::Err, screen).map_err(Failure::Print)?;
     let written = written?;
     if screen.detail == Detail::Verbose {
@@ -36,8 +44,12 @@ pub fn run(order: &Order, output: Option<&Path>, deny_warnings: bool, screen: &m
     let shown = output.display().to_string();
     match written {
         Some(Written { pages, files, .. }) => {
-            let seconds = started.elapsed().as_secs_f64();
+            let seconds = timings.total();
             screen.say(&Say::Built { counts, pages, files, output: &shown, seconds }).map_err(Failure::Print)?;
+            if timed {
+                let table = timings.table(screen.lang);
+                screen.out.line(&table).map_err(Failure::Print)?;
+            }
         }
         None => {
             let kept = output.is_dir().then_some(&*shown);
@@ -55,15 +67,17 @@ fn render(
     world: &FolderWorld,
     output: &Path,
     deny_warnings: bool,
+    timings: &mut Timings,
     screen: &Screen,
 ) -> (Result<Option<Written>, Failure>, Diagnostics) {
     let (renderer, found) = Renderer::new(compiled.clone());
+    timings.end(Part::Theme);
     let mut problems = compiled.problems.clone();
     problems.extend(found);
     if findings::refused(&problems, deny_warnings) {
         return (Ok(None), problems.finished());
     }
-    let written = publish(&renderer, world, output, screen, |found| {
+    let written = publish(&renderer, world, output, timings, screen, |found| {
         problems.extend(found);
         !findings::refused(&problems, deny_warnings)
     });
@@ -75,6 +89,7 @@ fn publish(
     renderer: &Renderer,
     world: &FolderWorld,
     output: &Path,
+    timings: &mut Timings,
     screen: &Screen,
     keep: impl FnOnce(Diagnostics) -> bool,
 ) -> Result<Option<Written>, Failure> {
@@ -86,11 +101,13 @@ fn publish(
     } else {
         output::write(renderer, world, &sink)
     };
+    timings.end(Part::Write);
     let (written, found) = result.map_err(|error| PublishError::Io { path: output.to_owned(), error })?;
     if !keep(found) {
         return Ok(None);
     }
     sink.commit()?;
+    timings.end(Part::Publish);
     Ok(Some(written))
 }
 

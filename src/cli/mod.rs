@@ -28,6 +28,7 @@ mod report;
 mod screen;
 mod serve;
 mod table;
+mod timings;
 mod usage;
 mod words;
 mod write;
@@ -102,7 +103,9 @@ fn obey(args: &[OsString], screen: &mut Screen) -> Result<Status, Failure> {
 
 fn perform(order: &Order, screen: &mut Screen) -> Result<Status, Failure> {
     match &order.task {
-        Task::Build { output, deny_warnings } => build::run(order, output.as_deref(), *deny_warnings, screen),
+        Task::Build { output, deny_warnings, timings } => {
+            build::run(order, output.as_deref(), *deny_warnings, *timings, screen)
+        }
         Task::Check { deny_warnings, format } => check::run(order, *deny_warnings, *format, screen),
         Task::Explain { code } => check::explain(code, screen),
         Task::New(entry) => new::run(order, entry, screen),

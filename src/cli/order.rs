@@ -55,7 +55,7 @@ impl Color {
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
 pub enum Task {
-    Build { output: Option<PathBuf>, deny_warnings: bool },
+    Build { output: Option<PathBuf>, deny_warnings: bool, timings: bool },
     Check { deny_warnings: bool, format: Format },
     Explain { code: String },
     New(NewEntry),

@@ -102,6 +102,9 @@ impl Checker<'_> {
 
 impl Desk<'_> {
     fn problem(&mut self, span: Span, problem: Problem) {
+        if span == Span::ELSEWHERE {
+            return; // said of the original
+        }
         let code = problem.code();
         if code.severity() == Severity::Error || !self.entry.accepted.contains(&code) {
             self.problems.at(&self.entry.source.path, span, problem);

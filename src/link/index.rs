@@ -162,7 +162,18 @@ impl Index {
 
     /// All places with entries, by id.
     pub fn places(&self) -> impl Iterator<Item = (PlaceId, &List)> {
-        self.lists.iter().filter_map(|l| l.place().map(|p| (p, l)))
+        let places = self.range(ListKey::Place(PlaceId(0)), ListKey::Place(PlaceId(u32::MAX)));
+        places.iter().filter_map(|l| l.place().map(|p| (p, l)))
+    }
+
+    /// The lists of sectors, by id.
+    pub fn sectors(&self) -> &[List] {
+        self.range(ListKey::Sector(SectorId(0)), ListKey::Sector(SectorId(u16::MAX)))
+    }
+
+    /// The lists of years, the first one first.
+    pub fn years(&self) -> &[List] {
+        self.range(ListKey::Year(0), ListKey::Year(u16::MAX))
     }
 }
 

@@ -69,10 +69,33 @@ pub struct EntryLinks {
     pub cited_by: Vec<EntryId>,
     /// Profiles registered under a document, by kind and name.
     pub registered: Vec<EntryId>,
-    /// Of a translation: documents under which the original was registered and that are not translated, in the first language.
-    pub untranslated: Box<[EntryId]>,
+    /// Of a translation: what its original refers to and what refers to that, as far as it is not translated.
+    pub untranslated: Untranslated,
     /// Pictures and attachments that its page shows, by source path.
     pub assets: Box<[AssetUse]>,
+}
+
+/// Entries of the first language that a translation's original is joined to and that have no translation.
+#[derive(Debug, Default, Clone)]
+pub struct Untranslated {
+    /// Topics.
+    pub topics: Box<[EntryId]>,
+    /// Documents under which it was registered.
+    pub documents: Box<[EntryId]>,
+    /// The profile that it follows.
+    pub replicates: Option<EntryId>,
+    /// Profiles that follow it.
+    pub replicated_by: Box<[EntryId]>,
+    /// Documents that it replaces.
+    pub replaces: Box<[EntryId]>,
+    /// Documents that it amends.
+    pub amends: Box<[EntryId]>,
+    /// Documents that replace it.
+    pub replaced_by: Box<[EntryId]>,
+    /// Documents that amend it.
+    pub amended_by: Box<[EntryId]>,
+    /// Documents that link to it.
+    pub cited_by: Box<[EntryId]>,
 }
 
 /// A document that another replaces or amends.
@@ -82,6 +105,24 @@ pub enum Cited {
     Entry(EntryId),
     /// One that is not on the site: its number as written.
     Words(Box<str>),
+}
+
+impl EntryLinks {
+    /// Which of the documents that lead to `this` replace it, amend it, and only link to it.
+    pub fn citing(site: &Site, this: EntryId) -> [Vec<EntryId>; 3] {
+        let cited = Cited::Entry(this);
+        let mut found = [Vec::new(), Vec::new(), Vec::new()];
+        for other in &site.links(this).cited_by {
+            let links = site.links(*other);
+            let how = match () {
+                () if links.replaces.contains(&cited) => 0,
+                () if links.amends.contains(&cited) => 1,
+                () => 2,
+            };
+            found[how].push(*other);
+        }
+        found
+    }
 }
 
 impl Cited {

@@ -9,7 +9,7 @@ use crate::resolve::Corpus;
 use crate::text::Collator;
 
 use super::directory::{Directory, Found};
-use super::{Cited, EntryLinks, Site};
+use super::{Cited, EntryLinks, Site, Untranslated};
 
 struct Finder<'a> {
     corpus: &'a Corpus,
@@ -135,17 +135,27 @@ pub fn translated(corpus: &Corpus, first: &Site, translations: &FxHashMap<EntryI
     let all = |ids: &[EntryId]| -> Box<[EntryId]> { ids.iter().filter_map(own).collect() };
     let cited = |list: &[Cited]| -> Box<[Cited]> {
         let one = |cited: &Cited| match cited {
-            Cited::Entry(id) => own(id).map_or_else(
-                || {
-                    Cited::Words(
-                        first.entry(*id).document().map_or("", |d| d.number_text.as_deref().unwrap_or("")).into(),
-                    )
-                },
-                Cited::Entry,
-            ),
-            Cited::Words(words) => Cited::Words(words.clone()),
+            Cited::Entry(id) => own(id).map(Cited::Entry),
+            Cited::Words(words) => Some(Cited::Words(words.clone())),
         };
-        list.iter().map(one).filter(|c| *c != Cited::Words("".into())).collect()
+        list.iter().filter_map(one).collect()
+    };
+    let only = |ids: &[EntryId]| -> Box<[EntryId]> { ids.iter().copied().filter(|id| own(id).is_none()).collect() };
+    let entries = |list: &[Cited]| -> Vec<EntryId> { list.iter().filter_map(Cited::entry).collect() };
+    let untranslated = |original: EntryId| {
+        let links = first.links(original);
+        let [replaced_by, amended_by, cited_by] = EntryLinks::citing(first, original);
+        Untranslated {
+            topics: only(&links.topics),
+            documents: only(&links.documents),
+            replicates: links.replicates.filter(|id| own(id).is_none()),
+            replicated_by: only(&links.replicated_by),
+            replaces: only(&entries(&links.replaces)),
+            amends: only(&entries(&links.amends)),
+            replaced_by: only(&replaced_by),
+            amended_by: only(&amended_by),
+            cited_by: only(&cited_by),
+        }
     };
     let links = |entry: &Entry| {
         let Some(original) = entry.original else { return EntryLinks::default() };
@@ -156,7 +166,7 @@ pub fn translated(corpus: &Corpus, first: &Site, translations: &FxHashMap<EntryI
             replicates: links.replicates.as_ref().and_then(own),
             replaces: cited(&links.replaces),
             amends: cited(&links.amends),
-            untranslated: links.documents.iter().copied().filter(|id| own(id).is_none()).collect(),
+            untranslated: untranslated(original),
             ..EntryLinks::default()
         }
     };

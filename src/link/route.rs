@@ -324,12 +324,13 @@ impl<'a> Claims<'a> {
 
 /// The relative link from a page to another: `../van-ban/a.html`. Both are paths below one root.
 pub fn relative(from: &str, to: &str) -> String {
-    let from_folders: Vec<&str> = from.split('/').collect();
-    let from_folders = &from_folders[..from_folders.len() - 1];
-    let to_parts: Vec<&str> = to.split('/').collect();
-    let common = from_folders.iter().zip(&to_parts[..to_parts.len() - 1]).take_while(|(a, b)| a == b).count();
-    let mut link = "../".repeat(from_folders.len() - common);
-    link.push_str(&to_parts[common..].join("/"));
+    // Up to where both lie in the same folders.
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let common = from.as_bytes()[..same].iter().rposition(|b| *b == b'/').map_or(0, |slash| slash + 1);
+    let up = from[common..].matches('/').count();
+    let mut link = String::with_capacity(3 * up + to.len() - common);
+    (0..up).for_each(|_| link.push_str("../"));
+    link.push_str(&to[common..]);
     link
 }
 

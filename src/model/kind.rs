@@ -46,6 +46,19 @@ impl Kind {
         Kind::ALL.into_iter().find(|k| k.folder() == folder)
     }
 
+    /// The name of all of them, for headings of lists.
+    pub fn plural(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::Vi, _) => self.name(lang),
+            (Lang::En, Kind::Individual) => "People",
+            (Lang::En, Kind::Collective) => "Collectives",
+            (Lang::En, Kind::Initiative) => "Initiatives",
+            (Lang::En, Kind::Document) => "Documents",
+            (Lang::En, Kind::Topic) => "Topics",
+            (Lang::En, Kind::Page) => "Pages",
+        }
+    }
+
     /// The name in `api/v1` and in themes.
     pub fn id(self) -> &'static str {
         match self {

@@ -7,40 +7,42 @@ pub struct Language {
     pub code: &'static str,
     /// Its name for those who read it.
     pub name: &'static str,
+    /// Language and territory as Open Graph has them; nothing where there is no usual one.
+    pub locale: &'static str,
     /// Where its pages lie in a site that has another first language.
     pub folder: &'static str,
 }
 
-const fn language(code: &'static str, name: &'static str, folder: &'static str) -> Language {
-    Language { code, name, folder }
+const fn language(code: &'static str, name: &'static str, folder: &'static str, locale: &'static str) -> Language {
+    Language { code, name, locale, folder }
 }
 
 /// Vietnamese, the languages of neighbours and partners, and those of Viet Nam's peoples that the national radio's VOV4 speaks and
 /// that have a written form. No code may be the name of a folder that a site has at its root.
 pub const LANGUAGES: &[Language] = &[
-    language("vi", "Tiếng Việt", "vi/"),
-    language("en", "English", "en/"),
-    language("km", "ភាសាខ្មែរ", "km/"),
-    language("lo", "ພາສາລາວ", "lo/"),
-    language("zh", "中文", "zh/"),
-    language("fr", "Français", "fr/"),
-    language("ja", "日本語", "ja/"),
-    language("ko", "한국어", "ko/"),
-    language("ru", "Русский", "ru/"),
-    language("th", "ไทย", "th/"),
-    language("bdq", "Bahnar", "bdq/"),
-    language("blt", "Tiếng Thái", "blt/"),
-    language("cjm", "Tiếng Chăm", "cjm/"),
-    language("cmo", "Mnông", "cmo/"),
-    language("hmn", "Hmoob", "hmn/"),
-    language("hre", "Hrê", "hre/"),
-    language("ium", "Tiếng Dao", "ium/"),
-    language("jra", "Jrai", "jra/"),
-    language("kpm", "Kơho", "kpm/"),
-    language("mtq", "Tiếng Mường", "mtq/"),
-    language("nut", "Tiếng Nùng", "nut/"),
-    language("rad", "Êđê", "rad/"),
-    language("tyz", "Tiếng Tày", "tyz/"),
+    language("vi", "Tiếng Việt", "vi/", "vi_VN"),
+    language("en", "English", "en/", "en_GB"),
+    language("km", "ភាសាខ្មែរ", "km/", "km_KH"),
+    language("lo", "ພາສາລາວ", "lo/", "lo_LA"),
+    language("zh", "中文", "zh/", "zh_CN"),
+    language("fr", "Français", "fr/", "fr_FR"),
+    language("ja", "日本語", "ja/", "ja_JP"),
+    language("ko", "한국어", "ko/", "ko_KR"),
+    language("ru", "Русский", "ru/", "ru_RU"),
+    language("th", "ไทย", "th/", "th_TH"),
+    language("bdq", "Bahnar", "bdq/", ""),
+    language("blt", "Tiếng Thái", "blt/", ""),
+    language("cjm", "Tiếng Chăm", "cjm/", ""),
+    language("cmo", "Mnông", "cmo/", ""),
+    language("hmn", "Hmoob", "hmn/", ""),
+    language("hre", "Hrê", "hre/", ""),
+    language("ium", "Tiếng Dao", "ium/", ""),
+    language("jra", "Jrai", "jra/", ""),
+    language("kpm", "Kơho", "kpm/", ""),
+    language("mtq", "Tiếng Mường", "mtq/", ""),
+    language("nut", "Tiếng Nùng", "nut/", ""),
+    language("rad", "Êđê", "rad/", ""),
+    language("tyz", "Tiếng Tày", "tyz/", ""),
 ];
 
 impl Language {

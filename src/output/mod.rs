@@ -10,6 +10,7 @@ mod emblem;
 mod feed;
 mod folder;
 mod format;
+mod json_ld;
 mod null;
 mod qr;
 mod renderer;

@@ -66,7 +66,11 @@ impl Renderer {
             editions.push(Edition { blueprint: Blueprint::new(site), site: site.clone(), theme, items });
         }
         let addresses = editions.iter().map(|edition| edition.blueprint.addresses().count()).sum();
+        let folders: Vec<&str> = editions.iter().skip(1).map(Edition::folder).collect();
         let Edition { site, theme, blueprint, .. } = &mut editions[0];
+        problems.extend(
+            theme.give_way(|path| blueprint.get(path).is_some() || folders.iter().any(|f| path.starts_with(f))),
+        );
         blueprint.share(site, theme, addresses);
         (Self { compiled, editions, sanitiser: Sanitiser::new() }, problems.finished())
     }
@@ -148,9 +152,10 @@ impl Renderer {
         let view = |to: &Edition| {
             let language = to.site.corpus.config.language();
             let same = if std::ptr::eq(from, to) { Some(path.to_owned()) } else { counterpart(page, path, from, to) };
+            let near = same.clone().or_else(|| nearest(page, from, to));
             let base = to.site.corpus.config.base_url.as_deref();
             let address = base.zip(same.as_deref()).map(|(base, path)| super::structured::address(base, path));
-            let below = format!("{}{}", to.folder(), same.as_deref().unwrap_or("index.html"));
+            let below = format!("{}{}", to.folder(), near.as_deref().unwrap_or("index.html"));
             LanguageView {
                 code: language.code,
                 name: language.name,
@@ -160,6 +165,19 @@ impl Renderer {
             }
         };
         self.editions.iter().map(view).collect()
+    }
+}
+
+/// Where a reader goes on in another language that does not have the page: the first page of the list, the list of the kind.
+fn nearest(page: &Page, from: &Edition, to: &Edition) -> Option<String> {
+    match *page {
+        Page::List(ListKey::Topic(_), _) => None,
+        Page::List(key, _) => to.site.routes.list(key, 1),
+        Page::Entry(id) => {
+            let list = format!("{}/index.html", from.site.entry(id).kind.folder());
+            to.blueprint.get(&list).map(|_| list.clone())
+        }
+        _ => None,
     }
 }
 

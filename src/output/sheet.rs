@@ -208,7 +208,7 @@ impl<'r> Sheet<'r> {
         let name = name.unwrap_or_else(|| template.to_owned());
         let file = self.edition.theme.template_file(&self.all.compiled().sources, &name);
         let entry = if path == self.path { self.entry_of_page() } else { None };
-        let entry = entry.unwrap_or_else(|| path.to_owned());
+        let entry = entry.unwrap_or_else(|| if path == self.path { self.full_path() } else { path.to_owned() });
         let span = span.filter(|_| self.all.compiled().sources.find(&file).is_some());
         Box::new(Diagnostic {
             file: file.as_str().into(),

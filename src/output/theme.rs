@@ -76,6 +76,21 @@ impl Theme {
         self.templates.get(name).cloned().unwrap_or_else(|| format!("themes/default/templates/{name}"))
     }
 
+    /// Drops the assets whose path is a page's, and says so.
+    pub fn give_way(&mut self, taken: impl Fn(&str) -> bool) -> Diagnostics {
+        let mut problems = Diagnostics::default();
+        self.assets.retain(|path, source| {
+            let free = !taken(path);
+            if !free {
+                let other = "guongsang".to_owned();
+                let problem = Problem::PathCollision { path: path.to_string(), other, proposal: None };
+                problems.file(source.path.clone(), problem);
+            }
+            free
+        });
+        problems
+    }
+
     /// Names of the theme's assets, by path in the output.
     pub fn assets(&self) -> impl Iterator<Item = &str> {
         self.assets.keys().map(|name| &**name)

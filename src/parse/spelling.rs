@@ -6,16 +6,8 @@ use crate::text::{self, Legacy};
 /// Reports each kind once or, for old encodings, at every place.
 pub fn check(source: &Source, problems: &mut Diagnostics) {
     let text = &*source.text;
-    if text.is_ascii() && !text.chars().any(is_control) && !text.contains("&#") {
-        return;
-    }
-    if let Some(range) = text::first_not_nfc(text) {
-        let count = count_decomposed(&text[range.start..]);
-        problems.at(&source.path, range.into(), Problem::NotNfc { count });
-    }
-    if let Some((at, found)) = text.char_indices().find(|(_, c)| is_control(*c) || deceives(*c)) {
-        let span = Span::new(at, at + found.len_utf8());
-        problems.at(&source.path, span, Problem::ControlCharacter { character: u32::from(found) });
+    if !is_surely_clean(text) {
+        characters(source, problems);
     }
     for (span, character) in
         entities(text).filter(|(_, c)| char::from_u32(*c).is_none_or(|c| is_control(c) || deceives(c)))
@@ -33,6 +25,39 @@ pub fn check(source: &Source, problems: &mut Diagnostics) {
             Problem::LegacyEncoding { encoding, converted: suspect.converted },
         );
     }
+}
+
+/// Letters that are decomposed, and characters that nobody sees.
+fn characters(source: &Source, problems: &mut Diagnostics) {
+    let text = &*source.text;
+    if let Some(range) = text::first_not_nfc(text) {
+        let count = count_decomposed(&text[range.start..]);
+        problems.at(&source.path, range.into(), Problem::NotNfc { count });
+    }
+    if let Some((at, found)) = text.char_indices().find(|(_, c)| is_control(*c) || deceives(*c)) {
+        let span = Span::new(at, at + found.len_utf8());
+        problems.at(&source.path, span, Problem::ControlCharacter { character: u32::from(found) });
+    }
+}
+
+/// Whether a text holds only what ordinary Vietnamese text does, so that [`characters`] would find nothing; `false` says nothing.
+/// Every text is read by this: it looks at each byte once.
+fn is_surely_clean(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        at += match bytes[at] {
+            b' '..=b'~' | b'\n' | b'\r' | b'\t' => 1,
+            // U+0080 to U+02FF, before the combining marks.
+            0xC2..0xCC => 2,
+            // U+1E00 to U+1EFF: composed letters.
+            0xE1 if (0xB8..=0xBB).contains(&bytes[at + 1]) => 3,
+            // U+2010 to U+2027: dashes, quotation marks, the ellipsis.
+            0xE2 if bytes[at + 1] == 0x80 && (0x90..=0xA7).contains(&bytes[at + 2]) => 3,
+            _ => return false,
+        };
+    }
+    true
 }
 
 /// Characters that no output can carry: XML 1.0 (2.2) forbids them, HTML does not show them.

@@ -43,7 +43,8 @@ pub struct Corpus {
     pub gazetteer: Arc<Gazetteer>,
     /// Sectors: the built-in ones and the site's own. All languages share them.
     pub sectors: Arc<Sectors>,
-    /// Abbreviations that stories explain: the built-in ones and the site's own; in Vietnamese, so none for translations.
+    /// Abbreviations that stories explain: the built-in ones and the site's own. They are Vietnamese: pages in
+    /// other languages have none.
     pub abbreviations: Abbreviations,
     /// One entry for every content file, published or not, sound or not.
     pub entries: Vec<Entry>,
@@ -107,7 +108,11 @@ pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corp
     for (language, source) in sources.site_words.iter().filter(|(l, _)| !config.languages.contains(l)) {
         problems.file(source.path.clone(), translation::unlisted(language, &config));
     }
-    let first = Corpus { config, gazetteer, sectors, abbreviations, entries, today };
+    let explained = |config: &Config| match config.language().code {
+        "vi" => abbreviations.clone(),
+        _ => Abbreviations::default(),
+    };
+    let first = Corpus { abbreviations: explained(&config), config, gazetteer, sectors, entries, today };
     let mut translations = Vec::with_capacity(others.len());
     for (at, texts) in others.iter().enumerate() {
         let language = first.config.languages[at + 1];
@@ -117,8 +122,7 @@ pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corp
         let (entries, found) = translation::entries(texts, &first.entries, &config, audience);
         problems.extend(found);
         let (gazetteer, sectors) = (first.gazetteer.clone(), first.sectors.clone());
-        let abbreviations = Abbreviations::default();
-        translations.push(Corpus { config, gazetteer, sectors, abbreviations, entries, today });
+        translations.push(Corpus { abbreviations: explained(&config), config, gazetteer, sectors, entries, today });
     }
     (Corpora { first, translations }, problems)
 }

@@ -38,13 +38,22 @@ pub(super) struct Texts<'s> {
 pub(super) fn by_language<'s>(sources: &'s Sources, config: &Config, problems: &mut Diagnostics) -> Texts<'s> {
     let mut first = Vec::with_capacity(sources.content.len());
     let mut others: Vec<Vec<Text<'s>>> = config.languages.iter().skip(1).map(|_| Vec::new()).collect();
+    let mut named: FxHashMap<String, &str> = FxHashMap::default();
     for (kind, source) in &sources.content {
         let Some((original, language)) = split_language(&source.path) else {
             first.push((*kind, source));
             continue;
         };
         match config.languages.iter().position(|l| *l == language) {
-            Some(0) => first.push((*kind, source)),
+            Some(0) => {
+                let plain = sources.find(&original).map(|other| &*other.path);
+                let base = text::nfc(&original).into_owned();
+                if let Some(other) = plain.or(named.get(&base).copied()) {
+                    problems.file(source.path.clone(), twice(other, config));
+                }
+                named.insert(base, &source.path);
+                first.push((*kind, source));
+            }
             Some(at) => {
                 let original = text::nfc(&original).into_owned();
                 others[at - 1].push(Text { kind: *kind, source, original });
@@ -71,8 +80,11 @@ pub(super) fn entries(
     if texts.is_empty() {
         return (Vec::new(), Diagnostics::default());
     }
-    let by_path: FxHashMap<String, EntryId> =
-        originals.iter().enumerate().map(|(at, entry)| (path_of(entry), EntryId(at as u32))).collect();
+    let mut by_path: FxHashMap<String, EntryId> = FxHashMap::default();
+    for (at, entry) in originals.iter().enumerate() {
+        // A second original of one name is a problem of its own.
+        by_path.entry(path_of(entry)).or_insert(EntryId(at as u32));
+    }
     let translated: Vec<_> = texts
         .par_iter()
         .map(|text| match by_path.get(&text.original) {
@@ -83,7 +95,7 @@ pub(super) fn entries(
             }
             None => {
                 let mut problems = Diagnostics::default();
-                let nearest = parse::nearest(&text.original, by_path.keys().map(|path| (path.clone(), path.clone())));
+                let nearest = nearest(&text.original, &by_path);
                 let problem = Problem::NoOriginal { original: text.original.clone(), nearest };
                 problems.file(text.source.path.clone(), problem);
                 (None, problems)
@@ -91,12 +103,40 @@ pub(super) fn entries(
         })
         .collect();
     let mut problems = Diagnostics::default();
-    let mut entries = Vec::with_capacity(texts.len());
+    let mut entries: Vec<Entry> = Vec::with_capacity(texts.len());
+    let mut first: FxHashMap<EntryId, Arc<str>> = FxHashMap::default();
     for (entry, found) in translated {
-        entries.extend(entry);
         problems.extend(found);
+        let Some(entry) = entry else { continue };
+        let Some(original) = entry.original else { continue };
+        match first.get(&original) {
+            Some(other) => problems.file(entry.source.path.clone(), twice(other, config)),
+            None => {
+                first.insert(original, entry.source.path.clone());
+                entries.push(entry);
+            }
+        }
     }
     (entries, problems)
+}
+
+/// What is wrong with a second text of one entry in one language.
+fn twice(other: &str, config: &Config) -> Problem {
+    Problem::TranslatedTwice { other: other.to_owned(), language: config.language().name }
+}
+
+/// The original that a translation may be meant for: the bundle of its name, else the nearest name.
+fn nearest(original: &str, by_path: &FxHashMap<String, EntryId>) -> Option<String> {
+    let bundle = original.strip_suffix(".md").map(|stem| format!("{stem}/index.md"));
+    if let Some(bundle) = bundle.filter(|path| by_path.contains_key(path)) {
+        return Some(bundle);
+    }
+    let name = |path: &str| {
+        text::fold_key(path.trim_end_matches(".md").trim_end_matches("/index").rsplit('/').next().unwrap_or_default())
+    };
+    let mut paths: Vec<&String> = by_path.keys().collect();
+    paths.sort_unstable();
+    parse::nearest(&name(original), paths.into_iter().map(|path| (name(path), path.clone())))
 }
 
 /// Path of an entry of the first language as translations name it.
@@ -243,6 +283,7 @@ fn image(original: &Profile, written: Option<Spanned<ImageText>>, name: &str) ->
     let first = original.image.as_deref();
     let described = first.is_some_and(|image| image.alt != original.name);
     let inherited = first.map(|image| Image {
+        file: inherited(&image.file),
         // A picture that was only called by the name takes the name in this language.
         alt: if described { image.alt.clone() } else { name.into() },
         ..image.clone()
@@ -266,6 +307,11 @@ fn image(original: &Profile, written: Option<Spanned<ImageText>>, name: &str) ->
     }
 }
 
+/// A file that the original names: what is wrong with it is said there.
+fn inherited(file: &Spanned<Box<str>>) -> Spanned<Box<str>> {
+    Spanned::new(file.value.clone(), Span::ELSEWHERE)
+}
+
 fn document_words(keys: DocumentKeys, original: &Document, config: &Config) -> Words {
     let facts = given! {
         "số hiệu": keys.number, "ngày": keys.date, "địa bàn": keys.place, "năm": keys.years, "thời kỳ": keys.period,
@@ -273,6 +319,7 @@ fn document_words(keys: DocumentKeys, original: &Document, config: &Config) -> W
         "sửa đổi": keys.amends, "mã": keys.id,
     };
     let mut document = original.clone();
+    document.attachments.iter_mut().for_each(|attachment| attachment.file = inherited(&attachment.file));
     if let Some(written) = keys.kind {
         document.kind_text = written.value;
     }

@@ -57,8 +57,25 @@ fn is_simple(c: char) -> bool {
 }
 
 /// A cheap check that holds for ordinary Vietnamese text; `false` says nothing.
+///
+/// Reads bytes, not characters: the lead byte says the block, and most text is ASCII between Vietnamese letters.
 fn is_surely_nfc(s: &str) -> bool {
-    s.is_ascii() || s.chars().all(is_simple)
+    let bytes = s.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        at += match bytes[at] {
+            0..0x80 => 1,
+            // U+0080 to U+02FF.
+            0x80..0xCC => 2,
+            // U+1E00 to U+1EFF.
+            0xE1 if (0xB8..=0xBB).contains(&bytes[at + 1]) => 3,
+            // U+2002 to U+206F.
+            0xE2 if bytes[at + 1] == 0x80 && bytes[at + 2] >= 0x82 => 3,
+            0xE2 if bytes[at + 1] == 0x81 && bytes[at + 2] <= 0xAF => 3,
+            _ => return false,
+        };
+    }
+    true
 }
 
 #[cfg(test)]

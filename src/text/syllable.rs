@@ -4,6 +4,8 @@
 //! A syllable is an onset and a rime with one tone. In the school orthography both are closed lists (rimes found only in
 //! loans such as *xoong* are in, those of single sound words are not), so a table decides.
 
+use std::sync::LazyLock;
+
 use super::letters::{Tone, split};
 
 /// All onsets but the empty one, longest first, `gi` and `qu` as onsets of their own.
@@ -58,10 +60,13 @@ fn parse(s: &str, strict: bool) -> bool {
         if its_tone != Tone::Ngang {
             tone = Some((len, its_tone));
         }
-        len += letter.to_lowercase().next().unwrap_or(letter).encode_utf8(&mut buffer[len..]).len();
+        let small = if letter.is_ascii() { letter.to_ascii_lowercase() } else { lower(letter) };
+        len += small.encode_utf8(&mut buffer[len..]).len();
     }
     let letters = str::from_utf8(&buffer[..len]).unwrap_or_default();
-    ONSETS.iter().any(|onset| {
+    let first = letters.as_bytes().first();
+    let may_begin = |onset: &&&str| onset.is_empty() || onset.as_bytes().first() == first;
+    ONSETS.iter().filter(may_begin).any(|onset| {
         letters.strip_prefix(onset).is_some_and(|rime| {
             fits(onset, rime) && takes_tone(rime, tone.map(|(_, t)| t)) && {
                 !strict || tone.is_none_or(|(at, _)| at >= onset.len() && carries_tone(rime, at - onset.len()))
@@ -72,6 +77,9 @@ fn parse(s: &str, strict: bool) -> bool {
 
 /// Is `rime` a rime that may follow `onset`?
 fn fits(onset: &str, rime: &str) -> bool {
+    if !is_rime(rime) {
+        return false;
+    }
     let begins = |letters: &str| rime.chars().next().is_some_and(|c| letters.contains(c));
     let spelling_allows = match onset {
         "k" | "gh" | "ngh" => begins("eêiy"),
@@ -87,7 +95,47 @@ fn fits(onset: &str, rime: &str) -> bool {
         "yt" | "ych" | "ynh" => onset == "qu",
         _ => !rime.starts_with('y') || matches!(onset, "" | "qu"),
     };
-    spelling_allows && y_allows && RIMES.binary_search(&rime).is_ok()
+    spelling_allows && y_allows
+}
+
+fn lower(letter: char) -> char {
+    letter.to_lowercase().next().unwrap_or(letter)
+}
+
+/// Is `rime` one of [`RIMES`]? Six letters of five bits fit into a number, and numbers are compared faster than texts.
+fn is_rime(rime: &str) -> bool {
+    static CODES: LazyLock<Vec<u32>> = LazyLock::new(|| {
+        let mut codes: Vec<u32> = RIMES.iter().filter_map(|rime| packed(rime)).collect();
+        codes.sort_unstable();
+        codes
+    });
+    packed(rime).is_some_and(|code| CODES.binary_search(&code).is_ok())
+}
+
+fn packed(rime: &str) -> Option<u32> {
+    let mut code = 0u32;
+    for (at, c) in rime.chars().enumerate() {
+        let letter = if c.is_ascii() {
+            let known = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'c' | 'h' | 'm' | 'n' | 'g' | 'p' | 't');
+            known.then(|| u32::from(c) & 0x1f)?
+        } else {
+            // Numbers that the ASCII letters above leave free.
+            match c {
+                'ă' => 2,
+                'â' => 4,
+                'ê' => 6,
+                'ô' => 10,
+                'ơ' => 11,
+                'ư' => 12,
+                _ => return None,
+            }
+        };
+        if at == 6 {
+            return None;
+        }
+        code = code << 5 | letter;
+    }
+    Some(code)
 }
 
 /// A rime that ends in a stop has sắc or nặng, no other tone and not none.

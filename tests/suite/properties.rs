@@ -326,7 +326,8 @@ proptest! {
         let channel = rss::Channel::read_from(&*files["rss.xml"]).unwrap();
         let in_rss = channel.items().iter().filter_map(|item| item.link().map(str::to_owned));
         for address in addresses.chain(in_sitemap).chain(in_rss) {
-            let path = address.strip_prefix("https://thu.example/guong/").unwrap().to_owned();
+            let path = address.strip_prefix("https://thu.example/guong/").unwrap();
+            let path = if path.is_empty() { "index.html" } else { path }.to_owned();
             prop_assert!(files.contains_key(&path), "{}", path);
         }
         for (path, json) in files.iter().filter(|(path, _)| path.ends_with(".json")) {

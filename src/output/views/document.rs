@@ -124,13 +124,8 @@ impl<'s> DocumentView<'s> {
         let entry = site.entry(id);
         let document = entry.document()?;
         let links = site.links(id);
-        let this = Cited::Entry(id);
-        let by = |list: fn(&EntryLinks) -> &[Cited]| -> Vec<EntryId> {
-            links.cited_by.iter().copied().filter(|other| list(site.links(*other)).contains(&this)).collect()
-        };
-        let (replaced_by, amended_by) = (by(|links| &links.replaces), by(|links| &links.amends));
-        let told = |id: &&EntryId| !replaced_by.contains(id) && !amended_by.contains(id);
-        let cited_by: Vec<EntryId> = links.cited_by.iter().filter(told).copied().collect();
+        let [replaced_by, amended_by, cited_by] = EntryLinks::citing(site, id);
+        let only = &links.untranslated;
         desk.icon("down");
         let view = Self {
             party: is_party(document),
@@ -150,14 +145,14 @@ impl<'s> DocumentView<'s> {
             attachments: attachments(desk, id, document),
             deadlines: deadlines(desk, document),
             targets: document.targets.iter().map(|t| &*t.text).collect(),
-            replaces: cited(desk, &links.replaces),
-            amends: cited(desk, &links.amends),
-            replaced_by: desk.links(&replaced_by),
-            amended_by: desk.links(&amended_by),
-            cited_by: desk.links(&cited_by),
+            replaces: cited(desk, &links.replaces, &only.replaces),
+            amends: cited(desk, &links.amends, &only.amends),
+            replaced_by: desk.links_and(&replaced_by, &only.replaced_by),
+            amended_by: desk.links_and(&amended_by, &only.amended_by),
+            cited_by: desk.links_and(&cited_by, &only.cited_by),
             stories: desk.links(&links.registered[..links.registered.len().min(MOST_STORIES)]),
             story_count: desk.count(links.registered.len()),
-            topics: desk.links(&links.topics),
+            topics: desk.links_and(&links.topics, &only.topics),
             place: entry.place.map(|p| desk.place(p)),
             successors: entry.place.map(|p| super::story::successors(desk, p)).unwrap_or_default(),
             summary: Some(&*entry.summary).filter(|s| !s.is_empty() && **s != *entry.outline.first_paragraph),
@@ -171,12 +166,13 @@ impl<'s> DocumentView<'s> {
 }
 
 /// Documents of the site as links, others by their words alone.
-fn cited(desk: &Desk<'_>, documents: &[Cited]) -> Vec<Link> {
+fn cited(desk: &Desk<'_>, documents: &[Cited], originals: &[EntryId]) -> Vec<Link> {
     let link = |document: &Cited| match document {
         Cited::Entry(id) => desk.link(*id),
         Cited::Words(words) => Link { title: words.to_string(), href: String::new() },
     };
-    documents.iter().map(link).collect()
+    let originals = originals.iter().filter_map(|id| desk.original_link(*id));
+    documents.iter().map(link).chain(originals).collect()
 }
 
 /// Party or state, by the number's style, else by the issuer's name.

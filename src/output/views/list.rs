@@ -167,7 +167,7 @@ pub fn section(key: ListKey) -> &'static str {
 pub fn title(desk: &Desk<'_>, key: ListKey) -> String {
     let corpus = &desk.site.corpus;
     match key {
-        ListKey::Kind(kind) => kind.name(desk.lang).to_owned(),
+        ListKey::Kind(kind) => kind.plural(desk.lang).to_owned(),
         ListKey::Scope => match corpus.config.scope {
             Scope::Country => desk.word("whole_country").to_owned(),
             Scope::Place(place) => capitalised(&corpus.place_name(place)),
@@ -324,9 +324,7 @@ fn filters(desk: &Desk<'_>, key: ListKey) -> Vec<FilterView> {
         other => other,
     };
     let mut lists = match of {
-        ListKey::Scope => {
-            index.lists().iter().filter(|l| matches!(l.key, ListKey::Sector(_) | ListKey::Year(_))).collect()
-        }
+        ListKey::Scope => index.sectors().iter().chain(index.years()).collect(),
         ListKey::Year(year) => {
             let sectors = desk.site.corpus.sectors.iter().map(|(sector, _)| ListKey::SectorYear(sector, year));
             sectors.filter_map(|key| index.get(key)).collect()

@@ -60,7 +60,7 @@ pub struct LanguageView {
     pub code: &'static str,
     /// Its name for those who read it.
     pub name: &'static str,
-    /// The same page in that language, else its home page; relative to the page.
+    /// The same page in that language, else the list that is nearest to it or the home page; relative to the page.
     pub href: String,
     /// Whether the page is in this language.
     pub current: bool,
@@ -242,6 +242,19 @@ impl<'s> Desk<'s> {
         ids.iter().map(|id| self.link(*id)).collect()
     }
 
+    /// Links to entries, then to those that are there in the first language only.
+    pub fn links_and(&self, ids: &[EntryId], originals: &[EntryId]) -> Vec<Link> {
+        let originals = originals.iter().filter_map(|id| self.original_link(*id));
+        self.links(ids).into_iter().chain(originals).collect()
+    }
+
+    /// A link to an entry of the first language, with the name of that language.
+    pub fn original_link(&self, id: EntryId) -> Option<Link> {
+        let site = self.site.original.as_ref()?;
+        let title = format!("{} ({})", label(site, id, self.lang), site.corpus.config.language().name);
+        Some(Link { title, href: self.href(&self.site.original_path(id)?) })
+    }
+
     /// What an entry is called in a link: documents by number and year, others by title.
     pub fn label(&self, id: EntryId) -> String {
         label(self.site, id, self.lang)
@@ -267,10 +280,12 @@ impl<'s> Desk<'s> {
         self.word(key).replace("{n}", &format::number(stories, self.lang))
     }
 
-    /// The short address of an entry that has an id.
+    /// The short address of an entry that has an id, as people type it: with the host where it is known.
     pub fn short(&self, entry: &Entry) -> Option<String> {
         let id = entry.id.as_ref()?;
-        Some(format!("{}g/{}.html", self.site.corpus.config.folder, id.value))
+        let config = &self.site.corpus.config;
+        let base = config.base_url.as_deref().map(|base| base.split_once("://").map_or(base, |(_, host)| host));
+        Some(format!("{}g/{}.html", base.unwrap_or(config.folder), id.value))
     }
 
     /// The QR code of an entry's absolute address, the short one if it has one.
@@ -287,9 +302,12 @@ impl<'s> Desk<'s> {
         let corpus = &self.site.corpus;
         let (kind, title, icon) = match key {
             ListKey::Place(place) => {
-                let place = corpus.gazetteer.get(place);
-                let kind = self.lang.pick(place.kind.name(), place.kind.english());
-                (capitalised(kind), place.name.to_string(), None)
+                let unit = corpus.gazetteer.get(place);
+                match self.lang {
+                    Lang::Vi => (capitalised(unit.kind.name()), unit.name.to_string(), None),
+                    // English has the type behind the name.
+                    Lang::En => (String::new(), corpus.place_name(place), None),
+                }
             }
             ListKey::Sector(sector) => {
                 let sector = corpus.sectors.get(sector);
@@ -297,7 +315,7 @@ impl<'s> Desk<'s> {
             }
             ListKey::Year(year) => (String::new(), year.to_string(), None),
             ListKey::Topic(topic) => (String::new(), self.site.entry(topic).title.to_string(), None),
-            ListKey::Kind(kind) => (String::new(), kind.name(self.lang).to_owned(), None),
+            ListKey::Kind(kind) => (String::new(), kind.plural(self.lang).to_owned(), None),
             ListKey::Scope => (String::new(), self.word("places").to_owned(), None),
             ListKey::PlaceSector(_, sector) => (String::new(), corpus.sector_name(sector).to_owned(), None),
             ListKey::PlaceYear(_, year) | ListKey::SectorYear(_, year) => (String::new(), year.to_string(), None),

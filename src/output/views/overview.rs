@@ -27,7 +27,7 @@ impl OverviewView {
             Overview::Sectors => ("sectors", desk.word("sectors").to_owned(), sectors(desk)),
             Overview::Years => ("years", desk.word("years").to_owned(), years(desk)),
             Overview::Places => ("empty", desk.word("places").to_owned(), Vec::new()),
-            Overview::Kind(kind) => ("empty", kind.name(desk.lang).to_owned(), Vec::new()),
+            Overview::Kind(kind) => ("empty", kind.plural(desk.lang).to_owned(), Vec::new()),
         };
         let crumbs = vec![desk.home_crumb(), here(&title)];
         (Self { of, title, items }, crumbs)

@@ -6,7 +6,7 @@ use crate::link::ListKey;
 use crate::model::{Entry, EntryId, Kind, Profile, Stage, capitalised};
 
 use super::super::{body, emblem, format, qr};
-use super::{Crumb, DateView, Desk, Link, Safe, View, here, label};
+use super::{Crumb, DateView, Desk, Link, Safe, View, here};
 
 /// A profile.
 #[derive(Debug, Serialize)]
@@ -53,7 +53,8 @@ pub struct StoryView<'s> {
     pub replicates: Option<Link>,
     /// Stories that follow it; may be empty.
     pub replicated_by: Vec<Link>,
-    /// Short address from the root of the site: `g/ba-lan.html`; absent without `mã` (id).
+    /// Short address to type: `xa.example.vn/g/ba-lan.html`, from the root of the site where its address is not known; absent
+    /// without `mã` (id).
     pub short: Option<String>,
     /// QR code of the page's address; absent without `địa chỉ` (base_url).
     pub qr: Option<qr::Qr>,
@@ -140,6 +141,7 @@ impl<'s> StoryView<'s> {
         let entry = site.entry(id);
         let profile = entry.profile()?;
         let links = site.links(id);
+        let only = &links.untranslated;
         let emblem = emblem::emblem(site, entry);
         if let Some(icon) = emblem.as_ref().and_then(|e| e.icon) {
             desk.icon(icon);
@@ -166,14 +168,10 @@ impl<'s> StoryView<'s> {
             village: profile.village.as_deref(),
             date: entry.dated.then(|| desk.date(entry.date)),
             approval: approval(desk, profile),
-            documents: desk
-                .links(&links.documents)
-                .into_iter()
-                .chain(untranslated(desk, &links.untranslated))
-                .collect(),
-            topics: desk.links(&links.topics),
-            replicates: links.replicates.map(|r| desk.link(r)),
-            replicated_by: desk.links(&links.replicated_by),
+            documents: desk.links_and(&links.documents, &only.documents),
+            topics: desk.links_and(&links.topics, &only.topics),
+            replicates: links.replicates.map(|r| desk.link(r)).or_else(|| desk.original_link(only.replicates?)),
+            replicated_by: desk.links_and(&links.replicated_by, &only.replicated_by),
             short: desk.short(entry),
             qr: desk.qr(entry),
             same_place,
@@ -252,16 +250,6 @@ fn document(desk: &Desk<'_>, text: &str) -> Link {
     let original = || desk.site.original_path(desk.site.original.as_ref()?.document_named(text)?);
     let href = own.or_else(original).map(|path| desk.href(&path)).unwrap_or_default();
     Link { title: text.to_owned(), href }
-}
-
-/// Documents that are there in the first language only.
-fn untranslated(desk: &Desk<'_>, ids: &[EntryId]) -> Vec<Link> {
-    let Some(site) = &desk.site.original else { return Vec::new() };
-    let link = |id: &EntryId| {
-        let title = format!("{} ({})", label(site, *id, desk.lang), site.corpus.config.language().name);
-        Some(Link { title, href: desk.href(&desk.site.original_path(*id)?) })
-    };
-    ids.iter().filter_map(link).collect()
 }
 
 fn approval(desk: &Desk<'_>, profile: &Profile) -> Option<String> {

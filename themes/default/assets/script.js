@@ -16,7 +16,7 @@
     if (navigator.share) return navigator.share({ title: document.title, url: address }).catch(function () {});
     navigator.clipboard.writeText(address).then(function () {
       button.lastElementChild.textContent = button.getAttribute("data-done");
-    });
+    }, function () { button.remove(); });
   }
 
   // Before anything is drawn: text must not change its size under the reader's eyes.
