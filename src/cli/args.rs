@@ -10,7 +10,7 @@ use crate::author;
 use crate::parse::parse_date;
 
 use super::misuse::Misuse;
-use super::order::{Color, Detail, Format, NewEntry, Order, Task};
+use super::order::{BuildOptions, Color, Detail, Format, NewEntry, Order, Task};
 use super::table::{self as t, COMMANDS, Id};
 
 /// Options as typed. The language is not among them: it is needed before anything can be said, so
@@ -27,7 +27,7 @@ pub struct Written {
 
 #[derive(Debug)]
 enum WrittenCommand {
-    Build { output: Option<PathBuf>, deny: Option<String>, timings: bool },
+    Build { output: Option<PathBuf>, deny: Option<String>, in_place: bool, timings: bool },
     Check { deny: Option<String>, format: Option<String>, explain: Option<String> },
     New(WrittenEntry),
     Init { folder: Option<PathBuf> },
@@ -88,6 +88,7 @@ impl WrittenCommand {
             Id::Build => WrittenCommand::Build {
                 output: t::OUTPUT.path(own),
                 deny: t::DENY.text(own),
+                in_place: t::IN_PLACE.given(own),
                 timings: t::TIMINGS.given(own),
             },
             Id::Check => WrittenCommand::Check {
@@ -117,8 +118,8 @@ impl WrittenCommand {
 
     fn resolve(self, today: NaiveDate) -> Result<Task, Misuse> {
         Ok(match self {
-            WrittenCommand::Build { output, deny, timings } => {
-                Task::Build { output, deny_warnings: deny.is_some(), timings }
+            WrittenCommand::Build { output, deny, in_place, timings } => {
+                Task::Build(BuildOptions { output, deny_warnings: deny.is_some(), in_place, timings })
             }
             WrittenCommand::Check { explain: Some(code), .. } => Task::Explain { code },
             WrittenCommand::Check { deny, format, explain: None } => {
@@ -193,7 +194,7 @@ mod tests {
     #[test]
     fn defaults() {
         let order = order("guongsang build").unwrap();
-        let task = Task::Build { output: None, deny_warnings: false, timings: false };
+        let task = Task::Build(BuildOptions::default());
         let expected =
             Order { root: ".".into(), today: day(2026, 11, 20), detail: Detail::Usual, color: Color::Auto, task };
         assert_eq!(order, expected);

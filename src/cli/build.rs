@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Diagnostics, FolderWorld};
-use crate::output::{self, FolderSink, PublishError, Renderer, Written};
+use crate::output::{self, FolderSink, PublishError, Renderer, Way, Written};
 use crate::resolve::Audience;
 use crate::{Compiled, compile_watched};
 
 use super::findings::{self, To};
 use super::misuse::Failure;
-use super::order::{Detail, Order};
+use super::order::{BuildOptions, Detail, Order};
 use super::screen::Screen;
 use super::timings::{Part, Timings};
 use super::words::Say;
@@ -21,20 +21,15 @@ use super::{Status, site_folder};
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn run(
-    order: &Order,
-    output: Option<&Path>,
-    deny_warnings: bool,
-    timed: bool,
-    screen: &mut Screen,
-) -> Result<Status, Failure> {
+pub fn run(order: &Order, options: &BuildOptions, screen: &mut Screen) -> Result<Status, Failure> {
     let mut timings = Timings::start();
     site_folder(&order.root)?;
-    let output = output.map_or_else(|| default_output(&order.root), Path::to_owned);
+    let deny_warnings = options.deny_warnings;
+    let output = options.output.as_deref().map_or_else(|| default_output(&order.root), Path::to_owned);
     let world = FolderWorld::new(&order.root, order.today);
     let compiled = compile_watched(&world, Audience::Readers, &mut |stage| timings.end(Part::Compile(stage)));
     let compiled = Arc::new(compiled);
-    let (written, problems) = render(&compiled, &world, &output, deny_warnings, &mut timings, screen);
+    let (written, problems) = render(&compiled, &world, &output, options, &mut timings, screen);
     findings::tell(&problems, &compiled.sources, To::Err, screen).map_err(Failure::Print)?;
     let written = written?;
     if screen.detail == Detail::Verbose {
@@ -43,10 +38,12 @@ pub fn run(
     let counts = findings::counts(&compiled, &problems);
     let shown = output.display().to_string();
     match written {
-        Some(Written { pages, files, .. }) => {
+        Some(Built { written: Written { pages, files, .. }, unchanged }) => {
             let seconds = timings.total();
-            screen.say(&Say::Built { counts, pages, files, output: &shown, seconds }).map_err(Failure::Print)?;
-            if timed {
+            screen
+                .say(&Say::Built { counts, pages, files, unchanged, output: &shown, seconds })
+                .map_err(Failure::Print)?;
+            if options.timings {
                 let table = timings.table(screen.lang);
                 screen.out.line(&table).map_err(Failure::Print)?;
             }
@@ -66,10 +63,11 @@ fn render(
     compiled: &Arc<Compiled>,
     world: &FolderWorld,
     output: &Path,
-    deny_warnings: bool,
+    options: &BuildOptions,
     timings: &mut Timings,
     screen: &Screen,
-) -> (Result<Option<Written>, Failure>, Diagnostics) {
+) -> (Result<Option<Built>, Failure>, Diagnostics) {
+    let deny_warnings = options.deny_warnings;
     let (renderer, found) = Renderer::new(compiled.clone());
     timings.end(Part::Theme);
     let mut problems = compiled.problems.clone();
@@ -77,7 +75,11 @@ fn render(
     if findings::refused(&problems, deny_warnings) {
         return (Ok(None), problems.finished());
     }
-    let written = publish(&renderer, world, output, timings, screen, |found| {
+    let sink = match FolderSink::begin(output, world.root(), way(options)) {
+        Ok(sink) => sink,
+        Err(error) => return (Err(error.into()), problems.finished()),
+    };
+    let written = publish(&renderer, world, sink, timings, screen, |found| {
         problems.extend(found);
         !findings::refused(&problems, deny_warnings)
     });
@@ -88,12 +90,11 @@ fn render(
 fn publish(
     renderer: &Renderer,
     world: &FolderWorld,
-    output: &Path,
+    sink: FolderSink,
     timings: &mut Timings,
     screen: &Screen,
     keep: impl FnOnce(Diagnostics) -> bool,
-) -> Result<Option<Written>, Failure> {
-    let sink = FolderSink::begin(output, world.root())?;
+) -> Result<Option<Built>, Failure> {
     let shows = screen.detail != Detail::Quiet && io::stderr().is_terminal();
     let result = if shows {
         let total = renderer.paths().count();
@@ -102,13 +103,24 @@ fn publish(
         output::write(renderer, world, &sink)
     };
     timings.end(Part::Write);
-    let (written, found) = result.map_err(|error| PublishError::Io { path: output.to_owned(), error })?;
+    let (written, found) = result.map_err(|error| PublishError::Io { path: sink.output().to_owned(), error })?;
     if !keep(found) {
         return Ok(None);
     }
+    let unchanged = sink.unchanged();
     sink.commit()?;
     timings.end(Part::Publish);
-    Ok(Some(written))
+    Ok(Some(Built { written, unchanged }))
+}
+
+/// What was written, and how many files were there already.
+struct Built {
+    written: Written,
+    unchanged: usize,
+}
+
+fn way(options: &BuildOptions) -> Way {
+    if options.in_place { Way::InPlace } else { Way::Exchange }
 }
 
 fn default_output(root: &Path) -> PathBuf {

@@ -103,9 +103,7 @@ fn obey(args: &[OsString], screen: &mut Screen) -> Result<Status, Failure> {
 
 fn perform(order: &Order, screen: &mut Screen) -> Result<Status, Failure> {
     match &order.task {
-        Task::Build { output, deny_warnings, timings } => {
-            build::run(order, output.as_deref(), *deny_warnings, *timings, screen)
-        }
+        Task::Build(options) => build::run(order, options, screen),
         Task::Check { deny_warnings, format } => check::run(order, *deny_warnings, *format, screen),
         Task::Explain { code } => check::explain(code, screen),
         Task::New(entry) => new::run(order, entry, screen),

@@ -51,11 +51,24 @@ impl Color {
     }
 }
 
+/// How to build.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BuildOptions {
+    /// Where the site goes; else `public` in the site's folder.
+    pub output: Option<PathBuf>,
+    /// Whether warnings withhold it.
+    pub deny_warnings: bool,
+    /// Whether files are replaced one by one.
+    pub in_place: bool,
+    /// Whether the time of each stage is printed.
+    pub timings: bool,
+}
+
 /// A command with its options.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
 pub enum Task {
-    Build { output: Option<PathBuf>, deny_warnings: bool, timings: bool },
+    Build(BuildOptions),
     Check { deny_warnings: bool, format: Format },
     Explain { code: String },
     New(NewEntry),

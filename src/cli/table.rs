@@ -75,6 +75,8 @@ flags! {
         "Take this day as today: 2026-11-20 or 20/11/2026 (else the clock, at UTC+7)";
     OUTPUT "output" Some('o'), Takes::Path(DIR),
         "Nơi đặt trang đã dựng (không có thì là public trong thư mục của trang)", "Where the site goes (else public in the site's folder)";
+    IN_PLACE "in-place" None, Takes::Nothing,
+        "Thay từng tệp trong thư mục đích, cho máy chủ không cho đổi tên thư mục", "Replace files one by one, for hosts that can't rename folders";
     TIMINGS "timings" None, Takes::Nothing,
         "In thời gian của từng bước", "Print the time of each stage";
     DENY "deny" None, Takes::OneOf(("MỨC", "LEVEL"), &["warnings"]),
@@ -150,7 +152,7 @@ rows! {
         "Tìm lỗi trong nội dung, không ghi gì", "Find what is wrong with the content, write nothing",
         "Ví dụ:\n  guongsang check -v\n  guongsang check --explain GS0301",
         "Examples:\n  guongsang check -v\n  guongsang check --explain GS0301";
-    Build "build" [] [] [OUTPUT DENY TIMINGS]
+    Build "build" [] [] [OUTPUT DENY IN_PLACE TIMINGS]
         "Dựng trang thành một thư mục để đưa lên mạng", "Build the site into a folder that is ready to publish",
         "Còn lỗi thì không ghi gì, trang dựng lần trước giữ nguyên.\n\nVí dụ:\n  guongsang build --output D:\\trang-web",
         "While there are errors nothing is written and the last site stays as it is.\n\nExample:\n  guongsang build --output ../website";

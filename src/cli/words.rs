@@ -17,7 +17,7 @@ pub struct Counts {
 #[derive(Debug)]
 #[allow(missing_docs)] // each variant's text is its documentation
 pub enum Say<'a> {
-    Built { counts: Counts, pages: usize, files: usize, output: &'a str, seconds: f64 },
+    Built { counts: Counts, pages: usize, files: usize, unchanged: usize, output: &'a str, seconds: f64 },
     Withheld { counts: Counts, denied: bool, kept: Option<&'a str> },
     Checked { counts: Counts, denied: bool },
     MoreProblems { count: usize },
@@ -43,12 +43,13 @@ impl Say<'_> {
     fn vietnamese(&self) -> String {
         let n = |count| number(count, Lang::Vi);
         match self {
-            Say::Built { counts, pages, files, output, seconds } => format!(
-                "Đã dựng {} gương, {} văn bản: {} trang, {} tệp vào {output} ({}).{}",
+            Say::Built { counts, pages, files, unchanged, output, seconds } => format!(
+                "Đã dựng {} gương, {} văn bản: {} trang, {} tệp{} vào {output} ({}).{}",
                 n(counts.stories),
                 n(counts.documents),
                 n(*pages),
                 n(*files),
+                if *unchanged > 0 { format!(" ({} không đổi)", n(*unchanged)) } else { String::new() },
                 duration(*seconds, Lang::Vi),
                 warnings_behind(counts.warnings, Lang::Vi),
             ),
@@ -101,12 +102,13 @@ impl Say<'_> {
     fn english(&self) -> String {
         let n = |count| number(count, Lang::En);
         match self {
-            Say::Built { counts, pages, files, output, seconds } => format!(
-                "Built {} and {}: {}, {} in {output} ({}).{}",
+            Say::Built { counts, pages, files, unchanged, output, seconds } => format!(
+                "Built {} and {}: {}, {}{} in {output} ({}).{}",
                 plural(counts.stories, "story", "stories"),
                 plural(counts.documents, "document", "documents"),
                 plural(*pages, "page", "pages"),
                 plural(*files, "file", "files"),
+                if *unchanged > 0 { format!(" ({} unchanged)", n(*unchanged)) } else { String::new() },
                 duration(*seconds, Lang::En),
                 warnings_behind(counts.warnings, Lang::En),
             ),
@@ -246,7 +248,7 @@ mod tests {
     #[test]
     fn the_closing_line() {
         let counts = Counts { stories: 34, documents: 6, warnings: 2, errors: 0 };
-        let built = Say::Built { counts, pages: 312, files: 340, output: "public", seconds: 0.4 };
+        let built = Say::Built { counts, pages: 312, files: 340, unchanged: 0, output: "public", seconds: 0.4 };
         assert_eq!(
             built.text(Lang::Vi),
             "Đã dựng 34 gương, 6 văn bản: 312 trang, 340 tệp vào public (0,4 giây). 2 cảnh báo."

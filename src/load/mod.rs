@@ -263,9 +263,9 @@ fn read_text(world: &dyn World, path: &str, size: Option<u64>) -> Result<Option<
     if bytes.len() as u64 > MAX_TEXT {
         return Err(too_large(bytes.len() as u64));
     }
-    match String::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(&bytes) {
         Ok(text) => Ok(Some(Source::new(path, text))),
-        Err(error) => Err(Problem::NotUtf8 { offset: error.utf8_error().valid_up_to() }),
+        Err(error) => Err(Problem::NotUtf8 { offset: error.valid_up_to() }),
     }
 }
 

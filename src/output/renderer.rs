@@ -97,11 +97,12 @@ impl Renderer {
         })
     }
 
-    /// Paths of the pages in all languages that readers and search engines may land on.
+    /// Absolute addresses of the pages in all languages that readers and search engines may land on.
     pub(super) fn addresses(&self) -> impl Iterator<Item = String> + Clone {
-        self.editions
-            .iter()
-            .flat_map(|edition| edition.blueprint.addresses().map(move |path| format!("{}{path}", edition.folder())))
+        self.editions.iter().flat_map(|edition| {
+            let base = edition.site.corpus.config.base_url.as_deref().unwrap_or_default();
+            edition.blueprint.addresses().map(move |path| super::structured::address(base, path))
+        })
     }
 
     /// The sites in their languages, each with the folder of its pages.

@@ -41,23 +41,14 @@ fn characters(source: &Source, problems: &mut Diagnostics) {
 }
 
 /// Whether a text holds only what ordinary Vietnamese text does, so that [`characters`] would find nothing; `false` says nothing.
-/// Every text is read by this: it looks at each byte once.
+/// What passes: printable ASCII and line ends, U+0080 to U+02FF, U+1E00 to U+1EFF, U+2010 to U+2027.
 fn is_surely_clean(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        at += match bytes[at] {
-            b' '..=b'~' | b'\n' | b'\r' | b'\t' => 1,
-            // U+0080 to U+02FF, before the combining marks.
-            0xC2..0xCC => 2,
-            // U+1E00 to U+1EFF: composed letters.
-            0xE1 if (0xB8..=0xBB).contains(&bytes[at + 1]) => 3,
-            // U+2010 to U+2027: dashes, quotation marks, the ellipsis.
-            0xE2 if bytes[at + 1] == 0x80 && (0x90..=0xA7).contains(&bytes[at + 2]) => 3,
-            _ => return false,
-        };
-    }
-    true
+    !text::any_triple(text, |b, next, third| {
+        let control = ((b < b' ') & (b != b'\n') & (b != b'\r') & (b != b'\t')) | (b == 0x7F);
+        let composed = (next >> 2) == 0b10_1110;
+        let sign = (next == 0x80) & (0x90..=0xA7).contains(&third);
+        control | ((0xCC..=0xE0).contains(&b)) | ((b == 0xE1) & !composed) | ((b == 0xE2) & !sign) | (b >= 0xE3)
+    })
 }
 
 /// Characters that no output can carry: XML 1.0 (2.2) forbids them, HTML does not show them.

@@ -28,6 +28,7 @@ pub use collate::Collator;
 pub use fold::{exact, exact_name, fold, fold_key, fold_name};
 pub use legacy::{Legacy, Suspect};
 pub use names::initials;
+pub(crate) use normal::any_triple;
 pub use normal::{first_not_nfc, nfc};
 pub use slug::{is_reserved_windows, is_safe_segment, segment, slugify};
 pub use syllable::is_vietnamese_syllable;

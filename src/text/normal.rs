@@ -58,24 +58,25 @@ fn is_simple(c: char) -> bool {
 
 /// A cheap check that holds for ordinary Vietnamese text; `false` says nothing.
 ///
-/// Reads bytes, not characters: the lead byte says the block, and most text is ASCII between Vietnamese letters.
+/// Every byte is looked at with the two behind it and nothing decides where the next one is, so that sixteen are looked at at once.
+/// What passes: U+0000 to U+02FF, U+1E00 to U+1EFF, U+2002 to U+206F.
 fn is_surely_nfc(s: &str) -> bool {
+    !any_triple(s, |b, next, third| {
+        let composed = (next >> 2) == 0b10_1110;
+        let sign = ((next == 0x80) & (third >= 0x82)) | ((next == 0x81) & (third <= 0xAF));
+        ((0xCC..=0xE0).contains(&b)) | ((b == 0xE1) & !composed) | ((b == 0xE2) & !sign) | (b >= 0xE3)
+    })
+}
+
+/// Whether any byte of a text, with the two behind it (0 past the end), is `found`.
+pub(crate) fn any_triple(s: &str, found: impl Fn(u8, u8, u8) -> bool) -> bool {
     let bytes = s.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        at += match bytes[at] {
-            0..0x80 => 1,
-            // U+0080 to U+02FF.
-            0x80..0xCC => 2,
-            // U+1E00 to U+1EFF.
-            0xE1 if (0xB8..=0xBB).contains(&bytes[at + 1]) => 3,
-            // U+2002 to U+206F.
-            0xE2 if bytes[at + 1] == 0x80 && bytes[at + 2] >= 0x82 => 3,
-            0xE2 if bytes[at + 1] == 0x81 && bytes[at + 2] <= 0xAF => 3,
-            _ => return false,
-        };
-    }
-    true
+    let Some(whole) = bytes.len().checked_sub(2) else {
+        return bytes.first().is_some_and(|b| found(*b, 0, 0));
+    };
+    let triples = bytes[..whole].iter().zip(&bytes[1..=whole]).zip(&bytes[2..]);
+    let inside = triples.fold(false, |any, ((b, next), third)| any | found(*b, *next, *third));
+    inside | found(bytes[whole], bytes[whole + 1], 0) | found(bytes[whole + 1], 0, 0)
 }
 
 #[cfg(test)]

@@ -7,12 +7,13 @@ import { test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 
 import { DESK, PHONE, onPage, sample } from './browser.mjs';
-import { MINIMAL } from './sample.mjs';
+import { ADDRESSED, MINIMAL } from './sample.mjs';
 import { templates } from './templates.mjs';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-const THEMES = { default: sample(), 'toi-gian': sample(MINIMAL) };
+// With an address: stories have their QR codes.
+const THEMES = { default: sample(ADDRESSED), 'toi-gian': sample(`${MINIMAL}\n${ADDRESSED}`) };
 
 for (const [theme, it] of Object.entries(THEMES)) {
   for (const viewport of [PHONE, DESK]) {

@@ -1,7 +1,7 @@
 // Follows every link from the home page, as a patient reader would.
 
 import { PHONE, overflow, watch } from './browser.mjs';
-import { MARK } from './sample.mjs';
+import { MARKS, language } from './sample.mjs';
 
 /** Pages that are open at a time. */
 const READERS = 2;
@@ -69,10 +69,10 @@ async function visit(page, base, path) {
     ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
     links: [...document.querySelectorAll('a[href], link[href], area[href]')].map((element) => element.href),
   }));
-  if (is.lang !== 'vi') faults.push(`lang is "${is.lang}"`);
+  if (is.lang !== language(path)) faults.push(`lang is "${is.lang}"`);
   if (is.title === '') faults.push('no title');
   if (is.h1 !== 1) faults.push(`${is.h1} h1`);
-  if (!is.text.includes(MARK)) faults.push('not marked as a sample');
+  if (!is.text.includes(MARKS[language(path)])) faults.push('not marked as a sample');
   if (new Set(is.ids).size !== is.ids.length) faults.push('an id occurs twice');
   faults.push(...(await overflow(page)));
   return { faults, ids: is.ids, links: is.links };

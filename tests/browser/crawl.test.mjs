@@ -8,7 +8,7 @@ import { test } from 'node:test';
 
 import { onPage, sample } from './browser.mjs';
 import { crawl } from './crawl.mjs';
-import { MARK, MINIMAL, files } from './sample.mjs';
+import { EDITIONS, MARKS, MINIMAL, files, language } from './sample.mjs';
 
 const it = sample();
 const minimal = sample(MINIMAL);
@@ -33,7 +33,10 @@ async function everyPageIsWhole(site, place) {
   const apart = new Set(['404.html', ...(await redirects())]);
   const built = (await files(site.folder)).filter((name) => name.endsWith('.html') && !apart.has(name));
   assert.deepEqual(built.filter((name) => !pages.has(name)), [], 'pages that no link leads to');
-  assert.ok(pages.size > 80, `${pages.size} pages are too few to be the sample`);
+  for (const [lang, least] of [['vi', 80], ['en', 20]]) {
+    const of = [...pages.keys()].filter((name) => language(name) === lang);
+    assert.ok(of.length > least, `${of.length} pages in ${lang} are too few to be the sample`);
+  }
   return [...pages.keys()].sort();
 }
 
@@ -77,8 +80,18 @@ test('the address of the folder alone is the home page', async () => {
 
 test('every page is marked as a sample, those that only lead on too', async () => {
   for (const name of (await files(it.folder)).filter((each) => each.endsWith('.html'))) {
-    assert.ok((await text(name)).includes(MARK), name);
+    assert.ok((await text(name)).includes(MARKS[language(name)]), name);
   }
+});
+
+test('what all languages share is there once, at the root', async () => {
+  const once = ['404.html', 'icon.svg', 'robots.txt', 'script.js', 'sitemap.xml', 'style.css', 'bieu-trung.svg'];
+  const built = await files(it.folder);
+  for (const name of once.filter((each) => each !== 'sitemap.xml')) {
+    assert.deepEqual(built.filter((each) => path.basename(each) === name), [name]);
+  }
+  assert.deepEqual(built.filter((each) => path.basename(each) === 'sitemap.xml' && each !== 'sitemap.xml'), []);
+  for (const folder of Object.values(EDITIONS)) assert.ok(built.includes(`${folder}index.html`), `${folder}index.html`);
 });
 
 test('the page for what is not there needs nothing but itself, at any depth', async () => {
@@ -90,7 +103,7 @@ test('the page for what is not there needs nothing but itself, at any depth', as
     assert.equal(response.status(), 404);
     assert.deepEqual(asked, [address]);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByText(MARK).waitFor();
+    await page.getByText(MARKS.vi).waitFor();
     const ground = (target) => target.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const links = await page.locator('a[href]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     assert.deepEqual(links.filter((href) => !/^(https?:|#)/.test(href)), [], 'a relative link is wrong at some depth');

@@ -10,11 +10,11 @@ import formats from 'ajv-formats';
 
 import { relaxNg } from './java.mjs';
 import { all, one, reader } from './parse.mjs';
-import { ADDRESS, build, files, remove, temporary } from './sample.mjs';
+import { ADDRESS, ADDRESSED, EDITIONS, build, fileAt, files, language, remove, temporary } from './sample.mjs';
 
 let site, names, read;
 before(async () => {
-  site = await build(`địa chỉ: ${ADDRESS}`);
+  site = await build(ADDRESSED);
   names = await files(site);
   read = await reader();
 });
@@ -25,16 +25,26 @@ after(async () => {
 
 const text = (name) => readFile(path.join(site, name), 'utf8');
 const xml = async (name) => read.xml(await text(name));
+/** One for all languages. */
 const sitemaps = () => names.filter((name) => /^sitemap.*\.xml$/.test(name));
-const atoms = () => names.filter((name) => name.endsWith('.xml') && name !== 'rss.xml' && !sitemaps().includes(name));
+const named = (base) => names.filter((name) => path.posix.basename(name) === base);
+const atoms = () => names.filter((name) => name.endsWith('.xml') && !named('rss.xml').includes(name) && !sitemaps().includes(name));
+/** The site of each language, and how many entries its feeds have at least. */
+const SITES = [{ lang: 'vi', at: EDITIONS.vi, least: 11 }, { lang: 'en', at: EDITIONS.en, least: 2 }];
 const unique = (values) => assert.equal(new Set(values).size, values.length, `twice: ${values.filter((each, i) => values.indexOf(each) !== i)}`);
 
 /** The file at an address; every address must have one. */
 function file(address) {
   assert.ok(address?.startsWith(ADDRESS), `${address} is not an address of the site`);
-  const name = decodeURI(address.slice(ADDRESS.length)) || 'index.html';
+  const name = fileAt(decodeURI(address.slice(ADDRESS.length)));
   assert.ok(names.includes(name), `${address} has no file`);
   return name;
+}
+
+/** The file at an address, which must be of the site of a language. */
+function fileIn(lang, address) {
+  assert.equal(language(file(address)), lang, `${address} is not in ${lang}`);
+  return file(address);
 }
 
 /** An instant that is real: `2026-02-30` is none. */
@@ -55,13 +65,19 @@ const newestFirst = (days) => assert.deepEqual(days, [...days].sort((a, b) => b 
 
 test('all are valid by their schemas', async () => {
   const at = (list) => list.map((name) => path.join(site, name));
-  assert.ok(atoms().length > 40, `${atoms().length} feeds are too few`);
+  for (const [lang, least] of [['vi', 40], ['en', 8]]) {
+    const of = atoms().filter((name) => language(name) === lang);
+    assert.ok(of.length > least, `${of.length} feeds in ${lang} are too few`);
+  }
+  for (const name of ['feed.xml', 'rss.xml', 'feed.json']) assert.deepEqual(named(name), SITES.map(({ at }) => at + name).sort());
   assert.deepEqual(await relaxNg('atom.rnc', at(atoms())), []);
-  assert.deepEqual(await relaxNg('rss.rnc', at(['rss.xml'])), []);
+  assert.deepEqual(await relaxNg('rss.rnc', at(named('rss.xml'))), []);
   assert.deepEqual(await relaxNg('sitemap.rnc', at(sitemaps())), []);
   const valid = formats(new Ajv({ allErrors: true })).compile(await schema());
-  valid(JSON.parse(await text('feed.json')));
-  assert.deepEqual(valid.errors ?? [], []);
+  for (const name of named('feed.json')) {
+    valid(JSON.parse(await text(name)));
+    assert.deepEqual(valid.errors ?? [], [], name);
+  }
 });
 
 const schema = async () => JSON.parse(await readFile(new URL('schemas/jsonfeed.json', import.meta.url), 'utf8'));
@@ -77,6 +93,7 @@ const WRONG = {
   'rss.rnc': [
     ['rss.xml', /<description>.*?<\/description>/, ''],
     ['rss.xml', / \+0700<\/pubDate>/, '</pubDate>'],
+    ['rss.xml', '<atom:link href=', '<atom:link address='],
   ],
   'sitemap.rnc': [
     ['sitemap.xml', /<loc>[^<]*/, '<loc>ca-nhan/a.html'],
@@ -115,14 +132,15 @@ test('Atom: ids are unique, links lead to files, dates are in order', async () =
     const feed = await xml(name);
     const link = (element, rel) => all(element, 'link').filter((each) => (each.is.rel ?? 'alternate') === rel).map((each) => each.is.href);
     assert.deepEqual(link(feed, 'self').map(file), [name]);
-    assert.match(link(feed, 'alternate').map(file).join(), /^[^,]+\.html$/, name);
-    assert.equal(feed.is['xml:lang'], 'vi');
+    const lang = language(name);
+    assert.match(link(feed, 'alternate').map((each) => fileIn(lang, each)).join(), /^[^,]+\.html$/, name);
+    assert.equal(feed.is['xml:lang'], lang, name);
     const entries = all(feed, 'entry');
     assert.ok(entries.length > 0, `${name} is empty`);
     unique([one(feed, 'id'), ...entries.map((entry) => one(entry, 'id'))]);
     for (const entry of entries) {
       // RFC 4287, 4.1.2: without content, one alternate link.
-      assert.match(link(entry, 'alternate').map(file).join(), /^[^,]+\.html$/, name);
+      assert.match(link(entry, 'alternate').map((each) => fileIn(lang, each)).join(), /^[^,]+\.html$/, name);
       assert.ok(instant(one(entry, 'updated')) >= instant(one(entry, 'published')));
     }
     const days = entries.map((entry) => instant(one(entry, 'updated')));
@@ -131,39 +149,48 @@ test('Atom: ids are unique, links lead to files, dates are in order', async () =
   }
 });
 
-test('RSS: guids are unique, links lead to files, dates are in order', async () => {
-  const [channel] = all(await xml('rss.xml'), 'channel');
-  file(one(channel, 'link'));
-  const items = all(channel, 'item');
-  assert.ok(items.length > 10);
-  unique(items.map((item) => one(item, 'guid')));
-  for (const item of items) {
-    const page = file(one(item, 'link'));
-    const [guid] = all(item, 'guid');
-    // A guid is an address unless it says that it is none.
-    if (guid.is.isPermaLink !== 'false') assert.equal(file(guid.text), page);
-  }
-  const days = items.map((item) => weekday(one(item, 'pubDate')));
-  newestFirst(days);
-  assert.equal(weekday(one(channel, 'pubDate')), days[0], 'the channel is as new as its newest item');
-});
+for (const { lang, at, least } of SITES) {
+  test(`RSS: guids are unique, links lead to files, dates are in order (${lang})`, async () => {
+    const root = await xml(`${at}rss.xml`);
+    const [channel] = all(root, 'channel');
+    assert.equal(fileIn(lang, one(channel, 'link')), `${at}index.html`);
+    assert.equal(one(channel, 'language'), lang);
+    // Readers that were given the file alone learn here where it is kept.
+    const self = channel.inside.filter(({ space, name }) => space === 'http://www.w3.org/2005/Atom' && name === 'link');
+    assert.deepEqual(self.map(({ is: { rel, type, href } }) => [rel, type, href]), [['self', 'application/rss+xml', `${ADDRESS}${at}rss.xml`]]);
+    const items = all(channel, 'item');
+    assert.ok(items.length >= least, `${items.length} items`);
+    unique(items.map((item) => one(item, 'guid')));
+    for (const item of items) {
+      const page = fileIn(lang, one(item, 'link'));
+      const [guid] = all(item, 'guid');
+      // A guid is an address unless it says that it is none.
+      if (guid.is.isPermaLink !== 'false') assert.equal(file(guid.text), page);
+    }
+    const days = items.map((item) => weekday(one(item, 'pubDate')));
+    newestFirst(days);
+    assert.equal(weekday(one(channel, 'pubDate')), days[0], 'the channel is as new as its newest item');
+  });
 
-test('JSON Feed: ids are unique, links lead to files, dates are in order', async () => {
-  const feed = JSON.parse(await text('feed.json'));
-  assert.equal(file(feed.feed_url), 'feed.json');
-  assert.equal(file(feed.home_page_url), 'index.html');
-  unique(feed.items.map(({ id }) => id));
-  feed.items.forEach(({ url }) => file(url));
-  newestFirst(feed.items.map(({ date_published: day }) => instant(day)));
-});
+  test(`JSON Feed: ids are unique, links lead to files, dates are in order (${lang})`, async () => {
+    const feed = JSON.parse(await text(`${at}feed.json`));
+    assert.equal(file(feed.feed_url), `${at}feed.json`);
+    assert.equal(file(feed.home_page_url), `${at}index.html`);
+    assert.equal(feed.language, lang);
+    assert.ok(feed.items.length >= least, `${feed.items.length} items`);
+    unique(feed.items.map(({ id }) => id));
+    feed.items.forEach(({ url }) => fileIn(lang, url));
+    newestFirst(feed.items.map(({ date_published: day }) => instant(day)));
+  });
 
-test('the three formats tell the same', async () => {
-  const json = JSON.parse(await text('feed.json')).items.map(({ url, title }) => [url, title]);
-  const rss = all(all(await xml('rss.xml'), 'channel')[0], 'item').map((item) => [one(item, 'link'), one(item, 'title')]);
-  const atom = all(await xml('feed.xml'), 'entry').map((entry) => [all(entry, 'link')[0].is.href, one(entry, 'title')]);
-  assert.deepEqual(rss, json);
-  assert.deepEqual(atom, json);
-});
+  test(`the three formats tell the same (${lang})`, async () => {
+    const json = JSON.parse(await text(`${at}feed.json`)).items.map(({ url, title }) => [url, title]);
+    const rss = all(all(await xml(`${at}rss.xml`), 'channel')[0], 'item').map((item) => [one(item, 'link'), one(item, 'title')]);
+    const atom = all(await xml(`${at}feed.xml`), 'entry').map((entry) => [all(entry, 'link')[0].is.href, one(entry, 'title')]);
+    assert.deepEqual(rss, json);
+    assert.deepEqual(atom, json);
+  });
+}
 
 /** The addresses in the sitemap, those of its parts included. */
 async function mapped() {
@@ -179,7 +206,9 @@ async function mapped() {
 }
 
 test('sitemap: every page that may be found is in it once, and none else', async () => {
+  assert.deepEqual(names.filter((name) => /sitemap/.test(name) && !sitemaps().includes(name)), [], 'one sitemap for all languages');
   const addresses = await mapped();
+  for (const { lang } of SITES) assert.ok(addresses.some((address) => language(file(address)) === lang), `no page in ${lang}`);
   unique(addresses);
   const pages = [];
   for (const name of names.filter((each) => each.endsWith('.html'))) {
@@ -193,12 +222,16 @@ const canonical = async (name) => (await read.head(await text(name))).links.find
 
 test('sitemap: its addresses are those that the pages call their own', async () => {
   for (const address of await mapped()) {
-    if (file(address) !== 'index.html') assert.equal(await canonical(file(address)), address);
+    assert.equal(await canonical(file(address)), address);
   }
 });
 
-test('sitemap: the home page goes by its own address', async () => {
-  assert.ok((await mapped()).includes(await canonical('index.html')));
+test('sitemap: the home page of each language goes by the address of its folder', async () => {
+  const addresses = await mapped();
+  for (const { at } of SITES) {
+    assert.equal(await canonical(`${at}index.html`), ADDRESS + at);
+    assert.ok(addresses.includes(ADDRESS + at), at);
+  }
 });
 
 test('robots.txt forbids nothing and names the sitemap', async () => {
@@ -208,15 +241,16 @@ test('robots.txt forbids nothing and names the sitemap', async () => {
 });
 
 test('the feeds that pages name are there, and of the type that they are said to be', async () => {
-  const types = { 'application/rss+xml': ['rss.xml'], 'application/feed+json': ['feed.json'], 'application/atom+xml': atoms() };
-  let named = 0;
+  const types = { 'application/rss+xml': named('rss.xml'), 'application/feed+json': named('feed.json'), 'application/atom+xml': atoms() };
+  const count = { vi: 0, en: 0 };
   for (const name of names.filter((each) => each.endsWith('.html'))) {
     const { links } = await read.head(await text(name));
     for (const { type, href } of links.filter(({ rel, type: is }) => rel === 'alternate' && is !== '')) {
       const target = path.posix.join(path.posix.dirname(name), href);
       assert.ok(types[type]?.includes(target), `${name} names ${target} as ${type}`);
-      named += 1;
+      assert.equal(language(target), language(name), `${name} names ${target}`);
+      count[language(name)] += 1;
     }
   }
-  assert.ok(named > 80, `${named} pages name a feed`);
+  assert.ok(count.vi > 80 && count.en > 20, `${JSON.stringify(count)} pages name a feed`);
 });

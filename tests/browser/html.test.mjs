@@ -7,7 +7,8 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { nu } from './java.mjs';
-import { ADDRESS, MINIMAL, build, files, remove, temporary } from './sample.mjs';
+import { ADDRESSED, MINIMAL, build, files, remove, temporary } from './sample.mjs';
+import { ENGLISH } from './templates.mjs';
 
 const GOLDEN = fileURLToPath(new URL('../suite/golden/', import.meta.url));
 
@@ -19,8 +20,8 @@ const ACCEPTED = [
 
 const SITES = {
   sample: () => build(),
-  'sample with an address': () => build(`địa chỉ: ${ADDRESS}`),
-  'minimal theme': () => build(MINIMAL),
+  'sample with an address': () => build(ADDRESSED),
+  'minimal theme': () => build(`${MINIMAL}\n${ADDRESSED}`),
   golden: async () => {
     const copy = path.join(await temporary('golden'), 'site');
     await cp(GOLDEN, copy, { recursive: true });
@@ -41,6 +42,7 @@ for (const name of Object.keys(SITES)) {
     const folder = folders[name];
     const pages = (await files(folder)).filter((file) => file.endsWith('.html'));
     assert.ok(pages.length > 30, `${pages.length} pages are too few to be a site`);
+    if (name !== 'golden') assert.ok(pages.includes(ENGLISH), `${ENGLISH} is not there`);
     const accepted = ({ file, text }) => ACCEPTED.some((one) => one.in === name && path.join(folder, one.file) === file && one.text.test(text));
     // Each once, with the first place: what is wrong in a template is wrong on hundreds of pages.
     const found = new Map();

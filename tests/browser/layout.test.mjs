@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { PHONE, launch, onPage, overflow, sample } from './browser.mjs';
-import { MINIMAL } from './sample.mjs';
+import { ADDRESSED, MINIMAL } from './sample.mjs';
 import { templates } from './templates.mjs';
 
-const THEMES = { default: sample(), 'toi-gian': sample(MINIMAL) };
+// With an address: stories have their QR codes.
+const THEMES = { default: sample(ADDRESSED), 'toi-gian': sample(`${MINIMAL}\n${ADDRESSED}`) };
 /** The root's font at twice the reader's usual size. */
 const SIZE_AT_200 = { default: '36px', 'toi-gian': '32px' };
 let large;

@@ -13,8 +13,10 @@ export async function reader() {
       if (typeof root === 'string') throw new Error(`not well-formed: ${root}`);
       return root;
     },
-    /** What a page says of itself: `{ metas, links, scripts, images, headings, redirect }`. */
+    /** What a page says of itself: `{ lang, metas, links, switcher, scripts, images, heading, redirect }`. */
     head: (html) => page.evaluate(about, html),
+    /** What a page says to its readers, piece by piece, but for what is `besides` (selectors). */
+    spoken: (html, besides) => page.evaluate(spoken, [html, besides]),
     close: () => browser.close(),
   };
 }
@@ -45,10 +47,26 @@ function about(html) {
   return {
     title: document.title,
     metas: each('meta[content]', (meta) => [meta.getAttribute('property') ?? meta.name, meta.content]),
-    links: each('link[rel]', (link) => ({ rel: link.rel, type: link.type, href: link.getAttribute('href') })),
+    lang: document.documentElement.lang,
+    links: each('link[rel]', (link) => ({ rel: link.rel, type: link.type, hreflang: link.hreflang, href: link.getAttribute('href') })),
+    switcher: each('header a[hreflang], .nav a[hreflang]', (a) => ({
+      href: a.getAttribute('href'), hreflang: a.hreflang, lang: a.lang, text: a.textContent.trim(), current: a.getAttribute('aria-current') !== null,
+    })),
     scripts: each('script', (script) => ({ type: script.type, text: script.text })),
     images: each('main img', (image) => image.getAttribute('src')),
     heading: each('h1', (heading) => heading.textContent.trim()).join(),
     redirect: document.querySelector('meta[http-equiv="refresh"]') !== null,
   };
+}
+
+function spoken([html, besides]) {
+  const document = new DOMParser().parseFromString(html, 'text/html');
+  document.querySelectorAll(['style', 'script', ...besides].join()).forEach((element) => element.remove());
+  const said = [document.title];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) said.push(texts.currentNode.data);
+  for (const name of ['aria-label', 'title', 'alt', 'placeholder', 'data-done']) {
+    said.push(...[...document.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name)));
+  }
+  return said.map((each) => each.replace(/\s+/g, ' ').trim()).filter((each) => each !== '');
 }

@@ -4,11 +4,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { DESK, PHONE, onPage, sample } from './browser.mjs';
-import { MARK } from './sample.mjs';
-import { DOCUMENT, LIST, STORY } from './templates.mjs';
+import { ADDRESSED, MARKS, language, words } from './sample.mjs';
+import { DOCUMENT, ENGLISH, LIST, STORY } from './templates.mjs';
 
-const it = sample();
-const PAGES = ['index.html', STORY, DOCUMENT, LIST];
+// With an address: stories have their QR codes.
+const it = sample(ADDRESSED);
+const PAGES = ['index.html', STORY, DOCUMENT, LIST, 'en/index.html', ENGLISH];
+/** What the menu is called on a page. */
+const menuName = async (path) => (await words(language(path))).main_nav;
 
 for (const viewport of [PHONE, DESK]) {
   test(`without script all can be read and the menu is open, ${viewport.width} px`, async () => {
@@ -17,7 +20,7 @@ for (const viewport of [PHONE, DESK]) {
         await page.goto(it.at.root + path);
         assert.ok(await page.getByRole('heading', { level: 1 }).isVisible(), path);
         assert.ok((await page.locator('main').innerText()).length > 300, `${path}: main is all but empty`);
-        const menu = page.getByRole('navigation', { name: 'Chính' }).getByRole('link');
+        const menu = page.getByRole('navigation', { name: await menuName(path), exact: true }).getByRole('link');
         assert.ok((await menu.count()) >= 5, `${path}: the menu has few links`);
         for (const link of await menu.all()) assert.ok(await link.isVisible(), `${path}: ${await link.innerText()} is hidden`);
       }
@@ -55,7 +58,7 @@ for (const colorScheme of ['light', 'dark']) {
     await onPage(it.browser, `focus-${colorScheme}`, { colorScheme }, async (page) => {
       for (const path of PAGES) {
         await page.goto(it.at.root + path);
-        const all = await page.locator('a[href]:visible, button:visible, input:visible, summary:visible').count();
+        const all = await page.locator('a[href]:visible, button:enabled:visible, input:visible, summary:visible').count();
         const stops = await walk(page, all + 5);
         assert.deepEqual(stops.filter((stop) => stop.fault), [], path);
         assert.ok(stops.length >= all - 1, `${path}: ${stops.length} of ${all} links and controls are stops`);
@@ -87,15 +90,16 @@ async function walk(page, most) {
 
 test('printed, a story and a document are without menus and keep the mark', async () => {
   await onPage(it.browser, 'print', { colorScheme: 'dark' }, async (page) => {
-    for (const path of [STORY, DOCUMENT]) {
+    for (const path of [STORY, DOCUMENT, ENGLISH]) {
       await page.goto(it.at.root + path);
       const text = await page.getByRole('heading', { level: 1 }).innerText();
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-      for (const menu of await page.locator('nav, .skip, .screen, .tags, .foot ul').all()) {
+      for (const menu of await page.locator('nav, .skip, .screen, .tags, .tools, [data-do], .foot ul').all()) {
         assert.ok(!(await menu.isVisible()), `${path}: ${await menu.getAttribute('class')} is printed`);
       }
       assert.equal(await page.locator('h1').innerText(), text);
-      assert.ok(await page.getByText(MARK).isVisible(), `${path}: the mark is not printed`);
+      assert.ok(await page.getByText(MARKS[language(path)]).isVisible(), `${path}: the mark is not printed`);
+      if (path !== DOCUMENT) assert.ok(await page.locator('svg.qr').isVisible(), `${path}: the QR code is not printed`);
       const ink = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]);
       assert.deepEqual(ink, ['rgb(0, 0, 0)', 'rgb(255, 255, 255)'], `${path}: black on white`);
       await page.emulateMedia({ media: null });

@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
 import { DESK, PHONE, launch } from './browser.mjs';
-import { build, remove } from './sample.mjs';
+import { ADDRESSED, build, remove } from './sample.mjs';
 import { serve } from './server.mjs';
 import { templates } from './templates.mjs';
 
@@ -15,7 +15,8 @@ if (!out) {
   process.exit(2);
 }
 
-const folder = await build();
+// With an address: stories have their QR codes.
+const folder = await build(ADDRESSED);
 const server = await serve(folder);
 const browser = await launch();
 await mkdir(out, { recursive: true });

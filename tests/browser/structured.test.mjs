@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { reader } from './parse.mjs';
-import { ADDRESS, build, files, remove } from './sample.mjs';
+import { ADDRESS, ADDRESSED, EDITIONS, build, fileAt, files, isStory, language, remove } from './sample.mjs';
 import { STORY } from './templates.mjs';
 import { faults, isDay } from './vocabulary.mjs';
 
@@ -25,6 +25,12 @@ const NEEDED = {
   ListItem: ['position', 'name'],
 };
 
+/** By language: what the site and its publisher are called, and what chats call the language. */
+const NAMES = {
+  vi: { site: 'Gương sáng Sông Lam', publisher: 'Ban Xây dựng Đảng, Đảng ủy xã Sông Lam', locale: 'vi_VN' },
+  en: { site: 'Shining examples of Sông Lam', publisher: 'Board for Party Building, Party Committee of Sông Lam commune', locale: 'en_GB' },
+};
+
 /** A picture of one dot: the sample has drawings only, which chats do not show. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
 
@@ -41,7 +47,7 @@ async function photo(sources) {
 const pages = new Map();
 let site, names;
 before(async () => {
-  site = await build(`địa chỉ: ${ADDRESS}`, photo);
+  site = await build(ADDRESSED, photo);
   names = await files(site);
   const read = await reader();
   for (const name of names.filter((each) => each.endsWith('.html'))) {
@@ -58,7 +64,7 @@ after(async () => {
 /** The file at an address of the site, its part behind `#` aside; undefined where there is none. */
 function file(address) {
   if (!address?.startsWith(ADDRESS)) return undefined;
-  const name = decodeURI(address.slice(ADDRESS.length).split('#')[0]) || 'index.html';
+  const name = fileAt(decodeURI(address.slice(ADDRESS.length).split('#')[0]));
   return names.includes(name) ? name : undefined;
 }
 
@@ -110,14 +116,14 @@ test('JSON-LD: what is named is described on the same page, and every address ha
 });
 
 test('JSON-LD: lists count from 1, the way to a page ends at the page', () => {
-  noFaults(({ data, links }) => objects(data).filter((object) => object.itemListElement).flatMap((list) => {
+  noFaults(({ data, links }, name) => objects(data).filter((object) => object.itemListElement).flatMap((list) => {
     const items = list.itemListElement;
     const way = list['@type'] === 'BreadcrumbList';
     const own = links.find(({ rel }) => rel === 'canonical').href;
     return [
       ...items.filter((item, i) => item.position !== i + 1).map((item) => `position ${item.position}`),
       ...items.filter((item) => !(way ? item.item : item.url)).map((item) => `${item.name} leads nowhere`),
-      ...(way && items[0].item !== ADDRESS ? [`the way begins at ${items[0].item}`] : []),
+      ...(way && items[0].item !== ADDRESS + EDITIONS[language(name)] ? [`the way begins at ${items[0].item}`] : []),
       ...(way && items.at(-1).item !== own ? [`the way ends at ${items.at(-1).item}`] : []),
       ...(way || list.numberOfItems === items.length ? [] : [`${list.numberOfItems} items, ${items.length} told`]),
     ];
@@ -125,8 +131,9 @@ test('JSON-LD: lists count from 1, the way to a page ends at the page', () => {
 });
 
 test('JSON-LD: a story says what its page says', () => {
-  const stories = [...pages].filter(([name]) => /^(ca-nhan|tap-the|mo-hinh)\/[^/]+\.html$/.test(name) && !/\/index(-trang-\d+)?\.html$/.test(name));
+  const stories = [...pages].filter(([name]) => isStory(name));
   assert.ok(stories.length > 30, `${stories.length} stories`);
+  assert.ok(stories.some(([name]) => language(name) === 'en'), 'no story in English');
   for (const [name, { data, heading, links }] of stories) {
     const articles = objects(data).filter((object) => object['@type'] === 'Article');
     assert.equal(articles.length, 1, name);
@@ -135,6 +142,21 @@ test('JSON-LD: a story says what its page says', () => {
     assert.equal(article.url, links.find(({ rel }) => rel === 'canonical').href, name);
     assert.ok(isDay(article.datePublished), name);
   }
+});
+
+test('JSON-LD: every page says its language, and in it who publishes', () => {
+  noFaults(({ data }, name) => {
+    const lang = language(name);
+    const all = objects(data);
+    const publisher = `${ADDRESS}${EDITIONS[lang]}#publisher`;
+    const names = all.filter((object) => object['@id'] === publisher).map((object) => object.name);
+    return [
+      ...all.filter((object) => (object.inLanguage ?? lang) !== lang).map((object) => `${object['@type']} in ${object.inLanguage}`),
+      ...all.filter((object) => (object.publisher?.['@id'] ?? publisher) !== publisher).map((object) => `${object['@type']} of ${object.publisher['@id']}`),
+      ...(names.length === 1 && names[0] === NAMES[lang].publisher ? [] : [`published by ${names}`]),
+      ...all.filter((object) => object['@type'] === 'WebSite' && object.name !== NAMES[lang].site).map((object) => `the site is ${object.name}`),
+    ];
+  });
 });
 
 test('Open Graph and Twitter: what a chat needs, and the same as the page says', () => {
@@ -149,8 +171,8 @@ test('Open Graph and Twitter: what a chat needs, and the same as the page says',
       ...expect('og:title', /\S/),
       ...expect('og:type', /^(website|article)$/),
       ...expect('og:url', /^https:/),
-      ...expect('og:site_name', /^Gương sáng Sông Lam$/),
-      ...expect('og:locale', /^vi_VN$/),
+      ...expect('og:site_name', new RegExp(`^${NAMES[language(name)].site}$`)),
+      ...expect('og:locale', new RegExp(`^${NAMES[language(name)].locale}$`)),
       ...expect('twitter:card', is('og:image').length > 0 ? /^summary_large_image$/ : /^summary$/),
       ...(own.length === 1 && is('og:url')[0] === own[0] && file(own[0]) === name ? [] : [`og:url ${is('og:url')}, canonical ${own}`]),
       ...(title.includes(is('og:title')[0]) ? [] : [`og:title ${is('og:title')} is not in the title ${title}`]),

@@ -19,6 +19,11 @@ const CHOSEN = [
   'nam/index.html',
   'chuyen-de/noi-mot-lam-cho-xong-mot.html',
   'trang/gioi-thieu.html',
+  'en/index.html',
+  'en/ca-nhan/cao-xuan-binh.html',
+  'en/dia-ban/xa-song-lam.html',
+  'en/van-ban/index.html',
+  'en/so-do.html',
 ];
 
 /** The chosen pages and every page at the site's root (search, statistics, calendar and the like stand alone). */
@@ -30,3 +35,5 @@ export async function templates(folder) {
 export const STORY = 'ca-nhan/phan-dinh-khoat.html';
 export const DOCUMENT = 'van-ban/42-kh-hu-2025.html';
 export const LIST = 'dia-ban/xa-song-lam.html';
+/** A story in English. */
+export const ENGLISH = 'en/ca-nhan/cao-xuan-binh.html';

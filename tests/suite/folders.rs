@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use guongsang::base::{Code, FolderWorld, MemorySink, World};
-use guongsang::output::{self, FolderSink, Renderer};
+use guongsang::output::{self, FolderSink, Renderer, Way};
 
 use super::fixture::Fixture;
 use super::golden;
@@ -232,7 +232,7 @@ fn a_site_is_the_same_on_disk_and_in_memory() {
     let root = scratch.site("trang", &site);
     let world = FolderWorld::new(&root, today());
     let (renderer, _) = Renderer::new(Arc::new(guongsang::compile(&world)));
-    let sink = FolderSink::begin(&scratch.path().join("public"), &root).unwrap();
+    let sink = FolderSink::begin(&scratch.path().join("public"), &root, Way::Exchange).unwrap();
     output::write(&renderer, &world, &sink).unwrap();
     sink.commit().unwrap();
     let mut written = files_below(&scratch.path().join("public"));

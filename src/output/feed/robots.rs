@@ -10,17 +10,17 @@ pub fn sitemap(site: &Site, addresses: impl Iterator<Item = String> + Clone, par
     let base = site.corpus.config.base_url.as_deref().unwrap_or_default();
     let parts = addresses.clone().count().div_ceil(SITEMAP_MOST);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let location = |xml: &mut String, tag: &str, path: &str| {
-        xml.push_str(&format!("<{tag}><loc>{}</loc></{tag}>\n", escape(&address(base, path))));
+    let location = |xml: &mut String, tag: &str, address: &str| {
+        xml.push_str(&format!("<{tag}><loc>{}</loc></{tag}>\n", escape(address)));
     };
     if part.is_none() && parts > 1 {
         xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        (1..=parts).for_each(|n| location(&mut xml, "sitemap", &format!("sitemap-{n}.xml")));
+        (1..=parts).for_each(|n| location(&mut xml, "sitemap", &address(base, &format!("sitemap-{n}.xml"))));
         xml.push_str("</sitemapindex>\n");
     } else {
         let skip = part.map_or(0, |n| (n - 1) * SITEMAP_MOST);
         xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        addresses.skip(skip).take(SITEMAP_MOST).for_each(|path| location(&mut xml, "url", &path));
+        addresses.skip(skip).take(SITEMAP_MOST).for_each(|address| location(&mut xml, "url", &address));
         xml.push_str("</urlset>\n");
     }
     xml.into_bytes()

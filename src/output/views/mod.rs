@@ -384,7 +384,8 @@ impl<'s> Desk<'s> {
                 title,
                 description,
                 entry: self.entry,
-                list: self.list.map_or(&[], |(_, entries)| entries),
+                // Crossings are parts of the lists that they cross: one list is enough.
+                list: self.list.filter(|(key, _)| !key.is_crossing()).map_or(&[], |(_, entries)| entries),
                 crumbs: crumbs.iter().map(|crumb| (crumb.title.clone(), own(crumb))).collect(),
             },
         )

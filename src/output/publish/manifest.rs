@@ -1,0 +1,79 @@
+//! What a build wrote: the paths of its files with their hashes. By it the next build knows the folder as its own, leaves what has
+//! not changed and deletes what it no longer writes.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// The manifest, and the mark of a folder that guongsang wrote.
+pub const MANIFEST: &str = ".guongsang-manifest.json";
+
+/// The manifest of a build in place that was not finished.
+pub const NEXT: &str = ".guongsang-next.json";
+
+/// Hash of a file's bytes.
+pub type Hash = u128;
+
+/// Files by path.
+#[derive(Debug, Default)]
+pub struct Manifest {
+    /// Path below the output to the hash of the bytes.
+    pub files: FxHashMap<Box<str>, Hash>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Written {
+    version: u32,
+    files: std::collections::BTreeMap<Box<str>, String>,
+}
+
+/// The form of the manifest; one of another form says only that the folder is ours.
+const VERSION: u32 = 2;
+
+impl Manifest {
+    /// Reads a manifest; an absent or unreadable one holds nothing.
+    pub fn read(path: &Path) -> Self {
+        let Some(bytes) = fs::read(path).ok() else { return Self::default() };
+        let Ok(written) = serde_json::from_slice::<Written>(&bytes) else { return Self::default() };
+        if written.version != VERSION {
+            return Self::default();
+        }
+        let files = written.files.into_iter().filter(|(path, _)| is_below(path));
+        Self { files: files.map(|(path, hash)| (path, Hash::from_str_radix(&hash, 16).unwrap_or_default())).collect() }
+    }
+
+    /// Writes it.
+    pub fn write(&self, path: &Path) -> io::Result<()> {
+        let files = self.files.iter().map(|(path, hash)| (path.clone(), format!("{hash:032x}"))).collect();
+        fs::write(path, serde_json::to_vec(&Written { version: VERSION, files })?)
+    }
+}
+
+/// Whether a path stays in the folder: the manifest lies where others may write.
+fn is_below(path: &str) -> bool {
+    !path.is_empty()
+        && !path.contains(['\\', ':', '\0'])
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_reads_back_and_names_nothing_outside() {
+        let path = std::env::temp_dir().join(format!("guongsang-manifest-{}", std::process::id()));
+        let files = [("a/b.html".into(), 7), ("c".into(), Hash::MAX)].into_iter().collect();
+        Manifest { files }.write(&path).unwrap();
+        let read = Manifest::read(&path).files;
+        assert_eq!((read.len(), read["a/b.html"], read["c"]), (2, 7, Hash::MAX));
+        fs::write(&path, r#"{"version":2,"files":{"../x":"1","/etc/passwd":"1","a":"2"}}"#).unwrap();
+        assert_eq!(Manifest::read(&path).files.len(), 1);
+        fs::write(&path, r#"{"version":1,"files":["a"]}"#).unwrap();
+        assert!(Manifest::read(&path).files.is_empty());
+        fs::remove_file(path).unwrap();
+    }
+}
