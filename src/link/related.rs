@@ -5,7 +5,7 @@ use crate::model::EntryId;
 use super::{ListKey, Site};
 
 /// How many of each are shown.
-pub const MOST: usize = 3;
+pub const MOST: usize = 4;
 
 /// Stories to read next, newest first.
 #[derive(Debug, Default)]

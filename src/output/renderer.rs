@@ -6,7 +6,7 @@ use crate::Compiled;
 use crate::base::{Diagnostic, Diagnostics};
 use crate::link::{ListKey, Site};
 use crate::markdown::Sanitiser;
-use crate::model::EntryId;
+use crate::model::{EntryId, Kind};
 
 use super::blueprint::{Blueprint, Page};
 use super::sheet::{Sheet, SiteView};
@@ -171,13 +171,17 @@ impl Renderer {
 
 /// Where a reader goes on in another language that does not have the page: the first page of the list, the list of the kind.
 fn nearest(page: &Page, from: &Edition, to: &Edition) -> Option<String> {
+    let kind_index = |kind: Kind| {
+        let list = format!("{}/index.html", kind.folder());
+        to.blueprint.get(&list).map(|_| list.clone())
+    };
     match *page {
-        Page::List(ListKey::Topic(_), _) => None,
-        Page::List(key, _) => to.site.routes.list(key, 1),
-        Page::Entry(id) => {
-            let list = format!("{}/index.html", from.site.entry(id).kind.folder());
-            to.blueprint.get(&list).map(|_| list.clone())
+        Page::List(ListKey::Topic(id), _) => {
+            let topic = from.original(id).and_then(|original| to.translation(original));
+            topic.map(|id| to.site.routes.entry(id).to_owned()).or_else(|| kind_index(Kind::Topic))
         }
+        Page::List(key, _) => to.site.routes.list(key, 1),
+        Page::Entry(id) => kind_index(from.site.entry(id).kind),
         _ => None,
     }
 }

@@ -52,7 +52,8 @@ async function scanner(page) {
 /** The address that the code of the open page must have: the short one, where the page tells of one. */
 async function expected(page) {
   const texts = await page.locator('svg.qr + div b').allInnerTexts();
-  if (texts.length > 0) return ADDRESS + texts[0];
+  // It stands on the page as people type it.
+  if (texts.length > 0) return `https://${texts[0]}`;
   return page.locator('link[rel=canonical]').getAttribute('href');
 }
 

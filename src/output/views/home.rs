@@ -10,7 +10,7 @@ use super::story::use_icons;
 use super::{Counted, Crumb, Desk, Link, Safe, View};
 
 /// How many of the newest stories the home page shows.
-const NEWEST: usize = 9;
+const NEWEST: usize = 8;
 /// How many of the newest documents.
 const DOCUMENTS: usize = 4;
 /// Most tiles of places.
