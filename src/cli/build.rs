@@ -4,14 +4,15 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::{Diagnostics, FolderWorld};
+use crate::base::{Diagnostics, FolderWorld, Lang};
 use crate::output::{self, FolderSink, PublishError, Renderer, Way, Written};
 use crate::resolve::Audience;
-use crate::{Compiled, compile_watched};
+use crate::{Compiled, Stage, compile_watched};
 
 use super::findings::{self, To};
 use super::misuse::Failure;
 use super::order::{BuildOptions, Detail, Order};
+use super::progress::Line;
 use super::screen::Screen;
 use super::timings::{Part, Timings};
 use super::words::Say;
@@ -27,7 +28,7 @@ pub fn run(order: &Order, options: &BuildOptions, screen: &mut Screen) -> Result
     let deny_warnings = options.deny_warnings;
     let output = options.output.as_deref().map_or_else(|| default_output(&order.root), Path::to_owned);
     let world = FolderWorld::new(&order.root, order.today);
-    let compiled = compile_watched(&world, Audience::Readers, &mut |stage| timings.end(Part::Compile(stage)));
+    let compiled = compile_shown(&world, &mut timings, shows_progress(screen).then_some(screen.lang));
     let compiled = Arc::new(compiled);
     let (written, problems) = render(&compiled, &world, &output, options, &mut timings, screen);
     findings::tell(&problems, &compiled.sources, To::Err, screen).map_err(Failure::Print)?;
@@ -95,8 +96,7 @@ fn publish(
     screen: &Screen,
     keep: impl FnOnce(Diagnostics) -> bool,
 ) -> Result<Option<Built>, Failure> {
-    let shows = screen.detail != Detail::Quiet && io::stderr().is_terminal();
-    let result = if shows {
+    let result = if shows_progress(screen) {
         let total = renderer.paths().count();
         super::progress::watched(&sink, total, screen.lang, |counting| output::write(renderer, world, counting))
     } else {
@@ -111,6 +111,29 @@ fn publish(
     sink.commit()?;
     timings.end(Part::Publish);
     Ok(Some(Built { written, unchanged }))
+}
+
+/// Compiles, showing on a terminal which stage it is at.
+fn compile_shown(world: &FolderWorld, timings: &mut Timings, shown: Option<Lang>) -> Compiled {
+    let mut line = Line::default();
+    let mut show = |stage: Option<Stage>| {
+        if let (Some(lang), Some(stage)) = (shown, stage) {
+            line.show(&Say::Stage { stage }.text(lang));
+        }
+    };
+    show(Some(Stage::Load));
+    compile_watched(world, Audience::Readers, &mut |ended| {
+        timings.end(Part::Compile(ended));
+        show(match ended {
+            Stage::Load => Some(Stage::Resolve),
+            Stage::Resolve => Some(Stage::Link),
+            Stage::Link => None,
+        });
+    })
+}
+
+fn shows_progress(screen: &Screen) -> bool {
+    screen.detail != Detail::Quiet && io::stderr().is_terminal()
 }
 
 /// What was written, and how many files were there already.

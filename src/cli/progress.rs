@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::base::{Lang, Sink};
 
@@ -36,16 +36,14 @@ pub fn watched<T>(sink: &dyn Sink, total: usize, lang: Lang, work: impl FnOnce(&
     let done = AtomicBool::new(false);
     thread::scope(|scope| {
         let ticker = scope.spawn(|| {
-            let mut width = 0;
+            let mut line = Line::default();
+            let started = Instant::now();
             thread::park_timeout(PATIENCE);
             while !done.load(Ordering::Acquire) {
-                let text = Say::Progress { done: counting.files.load(Ordering::Relaxed), total }.text(lang);
-                width = text.chars().count();
-                show(&format!("\r{text}"));
+                let files = counting.files.load(Ordering::Relaxed);
+                let left = remaining(started.elapsed(), files, total);
+                line.show(&Say::Progress { done: files, total, left }.text(lang));
                 thread::park_timeout(TICK);
-            }
-            if width > 0 {
-                show(&format!("\r{}\r", " ".repeat(width)));
             }
         });
         // Dropped on the way out, even by a panic: the ticker must end for the scope to end.
@@ -54,6 +52,35 @@ pub fn watched<T>(sink: &dyn Sink, total: usize, lang: Lang, work: impl FnOnce(&
         drop(finish);
         value
     })
+}
+
+/// Seconds that work will still take if it goes on as it went; nothing where too little is known.
+fn remaining(elapsed: Duration, done: usize, total: usize) -> Option<u64> {
+    let share = (done * 20 >= total && done > 0).then(|| total.saturating_sub(done) as f64 / done as f64)?;
+    Some((elapsed.as_secs_f64() * share).ceil() as u64)
+}
+
+/// A line on the terminal that is written over again and again, and gone in the end.
+#[derive(Debug, Default)]
+pub struct Line {
+    width: usize,
+}
+
+impl Line {
+    /// Shows a text in the place of the last one.
+    pub fn show(&mut self, text: &str) {
+        let width = text.chars().count();
+        show(&format!("\r{text}{}", " ".repeat(self.width.saturating_sub(width))));
+        self.width = width;
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        if self.width > 0 {
+            show(&format!("\r{}\r", " ".repeat(self.width)));
+        }
+    }
 }
 
 struct Finish<'a> {
@@ -78,6 +105,14 @@ fn show(text: &str) {
 mod tests {
     use super::*;
     use crate::base::MemorySink;
+
+    #[test]
+    fn the_rest_is_told_once_something_is_known() {
+        assert_eq!(remaining(Duration::from_secs(3), 4, 100), None);
+        assert_eq!(remaining(Duration::from_secs(3), 25, 100), Some(9));
+        assert_eq!(remaining(Duration::from_secs(3), 100, 100), Some(0));
+        assert_eq!(remaining(Duration::ZERO, 0, 0), None);
+    }
 
     #[test]
     fn work_is_done_once_and_its_value_handed_on() {

@@ -1,6 +1,7 @@
 //! All that the command line says, in both languages: exhaustive matches, so that a missing translation does not compile.
 //! Help texts stand in the table of commands, problems of the content in `base`.
 
+use crate::Stage;
 use crate::base::{Lang, Severity};
 
 /// How many of what `build` and `check` saw.
@@ -23,7 +24,8 @@ pub enum Say<'a> {
     MoreProblems { count: usize },
     HeldHeading { count: usize },
     HeldNone,
-    Progress { done: usize, total: usize },
+    Progress { done: usize, total: usize, left: Option<u64> },
+    Stage { stage: Stage },
     Created { path: &'a str },
     NewNext { place_missing: bool, approval: bool },
     Initialised { folder: &'a str, files: usize },
@@ -74,7 +76,16 @@ impl Say<'_> {
             }
             Say::HeldHeading { count } => format!("Chưa công bố ({}):", n(*count)),
             Say::HeldNone => "Bài nào cũng được công bố.".to_owned(),
-            Say::Progress { done, total } => format!("Đang dựng {}/{} tệp", n(*done), n(*total)),
+            Say::Progress { done, total, left } => {
+                let left = left.map(|seconds| format!(", còn khoảng {} giây", seconds.max(1))).unwrap_or_default();
+                format!("Đang dựng {}/{} tệp{left}", n(*done), n(*total))
+            }
+            Say::Stage { stage } => match stage {
+                Stage::Load => "Đang đọc tệp…",
+                Stage::Resolve => "Đang hiểu nội dung…",
+                Stage::Link => "Đang nối các trang, lập danh mục…",
+            }
+            .to_owned(),
             Say::Created { path } => format!("Đã tạo {path}"),
             Say::NewNext { place_missing, approval } => {
                 let place = if *place_missing { " Nhớ điền “địa bàn”." } else { "" };
@@ -138,7 +149,16 @@ impl Say<'_> {
             }
             Say::HeldHeading { count } => format!("Not published ({}):", n(*count)),
             Say::HeldNone => "All entries are published.".to_owned(),
-            Say::Progress { done, total } => format!("Building {}/{} files", n(*done), n(*total)),
+            Say::Progress { done, total, left } => {
+                let left = left.map(|seconds| format!(", about {} s left", seconds.max(1))).unwrap_or_default();
+                format!("Building {}/{} files{left}", n(*done), n(*total))
+            }
+            Say::Stage { stage } => match stage {
+                Stage::Load => "Reading files…",
+                Stage::Resolve => "Parsing and resolving…",
+                Stage::Link => "Linking pages and indexes…",
+            }
+            .to_owned(),
             Say::Created { path } => format!("Created {path}"),
             Say::NewNext { place_missing, approval } => {
                 let place = if *place_missing { " Fill in “địa bàn” (its place)." } else { "" };
