@@ -175,7 +175,10 @@ fn open_titles(bytes: &[u8], run: Range<usize>, blanks: &mut Vec<usize>) {
 /// The parser fills every short row up to the width of its table: 3.5 KB of `|a` under a head of 440 columns become 262,144 cells
 /// and 12 MB, as often as the file repeats it. A body in which that outgrows the text is read without tables.
 pub(super) fn tables_explode(body: &str) -> bool {
-    if !body.contains('|') {
+    // No more cells can be invented than there are columns in all lines: for most bodies, that is enough to know.
+    let count = |wanted: fn(&u8) -> bool| body.as_bytes().iter().filter(|byte| wanted(byte)).count();
+    let (bars, lines) = (count(|b| *b == b'|'), count(|b| matches!(b, b'\n' | b'\r')));
+    if (bars + 1).saturating_mul(lines + 1) <= SPARE_CELLS || bars == 0 {
         return false;
     }
     let (mut columns, mut invented) = (0usize, 0usize);

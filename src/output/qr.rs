@@ -22,16 +22,18 @@ pub fn qr(address: &str) -> Option<Qr> {
     let side = code.size();
     let mut path = String::with_capacity(2048);
     for y in 0..side {
-        let mut x = 0;
-        while x < side {
-            let dark = (x..side).take_while(|x| code.get_module(*x, y)).count() as i32;
-            if dark > 0 {
-                for (letter, number) in [('M', x), (' ', y), ('h', dark)] {
+        let mut dark = 0;
+        // One module behind the end is light and ends the last line.
+        for x in 0..=side {
+            if code.get_module(x, y) {
+                dark += 1;
+            } else if dark > 0 {
+                for (letter, number) in [('M', x - dark), (' ', y), ('h', dark)] {
                     path.push(letter);
                     push(&mut path, number);
                 }
+                dark = 0;
             }
-            x += dark.max(1);
         }
     }
     Some(Qr { side, path })

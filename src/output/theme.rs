@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use tera::{Error, ErrorKind, Tera};
 
 use crate::base::{Diagnostics, Problem, Source, Span};
@@ -41,7 +42,7 @@ pub struct Theme {
     pub tera: Tera,
     /// The file behind each template.
     templates: BTreeMap<String, String>,
-    strings: BTreeMap<String, String>,
+    strings: FxHashMap<String, String>,
     assets: BTreeMap<Box<str>, Arc<Source>>,
 }
 
@@ -52,7 +53,7 @@ impl Theme {
         let files = Files::new(sources, name, &mut problems);
         let mut tera = Tera::default();
         load_templates(&mut tera, &files, &mut problems);
-        let mut strings = BTreeMap::new();
+        let mut strings = FxHashMap::default();
         // Words that a language does not have yet are Vietnamese: whoever reads the site reads that too.
         let fallback = LANGUAGES.first().filter(|l| *l != language);
         for language in fallback.into_iter().chain([language]) {
@@ -107,7 +108,7 @@ impl Theme {
     }
 
     /// All strings of the interface by key.
-    pub fn strings(&self) -> &BTreeMap<String, String> {
+    pub fn strings(&self) -> &FxHashMap<String, String> {
         &self.strings
     }
 }
@@ -258,7 +259,7 @@ pub fn describe(error: &Error) -> (Option<String>, Option<Span>, String) {
     }
 }
 
-fn read_strings(source: &Arc<Source>, strings: &mut BTreeMap<String, String>, problems: &mut Diagnostics) {
+fn read_strings(source: &Arc<Source>, strings: &mut FxHashMap<String, String>, problems: &mut Diagnostics) {
     match parse_yaml(&source.text, 0) {
         Ok(Node::Mapping { entries, .. }) => {
             for (key, node) in entries {
