@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Diagnostics, FolderWorld, Lang};
-use crate::output::{self, FolderSink, PublishError, Renderer, Way, Written};
+use crate::output::{self, Change, FolderSink, PublishError, Renderer, Way, Written};
 use crate::resolve::Audience;
 use crate::{Compiled, Stage, compile_watched};
 
@@ -39,7 +39,8 @@ pub fn run(order: &Order, options: &BuildOptions, screen: &mut Screen) -> Result
     let counts = findings::counts(&compiled, &problems);
     let shown = output.display().to_string();
     match written {
-        Some(Built { written: Written { pages, files, .. }, unchanged }) => {
+        Some(Built { written: Written { pages, files, .. }, unchanged, changes }) => {
+            findings::tell_changes(&changes, screen).map_err(Failure::Print)?;
             let seconds = timings.total();
             screen
                 .say(&Say::Built { counts, pages, files, unchanged, output: &shown, seconds })
@@ -108,9 +109,10 @@ fn publish(
         return Ok(None);
     }
     let unchanged = sink.unchanged();
+    let changes = if screen.detail == Detail::Verbose { sink.changes() } else { Vec::new() };
     sink.commit()?;
     timings.end(Part::Publish);
-    Ok(Some(Built { written, unchanged }))
+    Ok(Some(Built { written, unchanged, changes }))
 }
 
 /// Compiles, showing on a terminal which stage it is at.
@@ -140,6 +142,8 @@ fn shows_progress(screen: &Screen) -> bool {
 struct Built {
     written: Written,
     unchanged: usize,
+    /// What is new, changed and gone, if it is to be told.
+    changes: Vec<(Box<str>, Change)>,
 }
 
 fn way(options: &BuildOptions) -> Way {

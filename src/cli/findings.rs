@@ -6,6 +6,7 @@ use crate::Compiled;
 use crate::base::{Diagnostics, Severity};
 use crate::load::Sources;
 use crate::model::{Entry, Publication};
+use crate::output::Change;
 
 use super::Status;
 use super::order::Detail;
@@ -66,6 +67,18 @@ pub fn tell(problems: &Diagnostics, sources: &Sources, to: To, screen: &mut Scre
         stream.line("")?;
     }
     Ok(())
+}
+
+/// Lists which files of the output are new, changed and gone.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn tell_changes(changes: &[(Box<str>, Change)], screen: &mut Screen) -> io::Result<()> {
+    let lang = screen.lang;
+    for (path, change) in changes {
+        screen.out.line(&Say::Changed { change: *change, path }.text(lang))?;
+    }
+    if changes.is_empty() { Ok(()) } else { screen.out.line("") }
 }
 
 /// Lists what is not published and why.

@@ -67,7 +67,7 @@ flags! {
     QUIET "quiet" Some('q'), Takes::Nothing,
         "Chỉ in lỗi và cảnh báo", "Print errors and warnings only";
     VERBOSE "verbose" Some('v'), Takes::Nothing,
-        "Kể thêm, như bài nào chưa công bố và vì sao", "Say more, such as what is not published and why";
+        "Kể thêm: bài nào chưa công bố và vì sao, tệp nào mới, thay đổi, bỏ", "Say more: what is not published and why, which files are new, changed, gone";
     COLOR "color" None, Takes::OneOf(("KHI NÀO", "WHEN"), &["auto", "always", "never"]),
         "Tô màu: auto (chỉ trên màn hình), always (luôn luôn) hoặc never (không)", "Colours: auto (on a terminal only), always or never";
     NOW "now" None, Takes::Text(("NGÀY", "DATE")),

@@ -3,6 +3,7 @@
 
 use crate::Stage;
 use crate::base::{Lang, Severity};
+use crate::output::Change;
 
 /// How many of what `build` and `check` saw.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,6 +27,7 @@ pub enum Say<'a> {
     HeldNone,
     Progress { done: usize, total: usize, left: Option<u64> },
     Stage { stage: Stage },
+    Changed { change: Change, path: &'a str },
     Created { path: &'a str },
     NewNext { place_missing: bool, approval: bool },
     Initialised { folder: &'a str, files: usize },
@@ -86,6 +88,11 @@ impl Say<'_> {
                 Stage::Link => "Đang nối các trang, lập danh mục…",
             }
             .to_owned(),
+            Say::Changed { change, path } => match change {
+                Change::New => format!("  mới       {path}"),
+                Change::Changed => format!("  thay đổi  {path}"),
+                Change::Gone => format!("  bỏ        {path}"),
+            },
             Say::Created { path } => format!("Đã tạo {path}"),
             Say::NewNext { place_missing, approval } => {
                 let place = if *place_missing { " Nhớ điền “địa bàn”." } else { "" };
@@ -159,6 +166,11 @@ impl Say<'_> {
                 Stage::Link => "Linking pages and indexes…",
             }
             .to_owned(),
+            Say::Changed { change, path } => match change {
+                Change::New => format!("  new      {path}"),
+                Change::Changed => format!("  changed  {path}"),
+                Change::Gone => format!("  gone     {path}"),
+            },
             Say::Created { path } => format!("Created {path}"),
             Say::NewNext { place_missing, approval } => {
                 let place = if *place_missing { " Fill in “địa bàn” (its place)." } else { "" };

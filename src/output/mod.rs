@@ -22,6 +22,6 @@ mod write;
 
 pub use blueprint::Page;
 pub use null::NullSink;
-pub use publish::{FolderSink, PublishError, Way};
+pub use publish::{Change, FolderSink, PublishError, Way};
 pub use renderer::Renderer;
 pub use write::{Written, write};

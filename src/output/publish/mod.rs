@@ -36,6 +36,15 @@ pub enum Way {
     InPlace,
 }
 
+/// What became of a file since the last build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Change {
+    New,
+    Changed,
+    Gone,
+}
+
 /// A site being written. Dropped without [`commit`](Self::commit), it leaves the output as it was.
 #[derive(Debug)]
 pub struct FolderSink {
@@ -92,6 +101,23 @@ impl FolderSink {
     /// How many files were the same as in the last build.
     pub fn unchanged(&self) -> usize {
         self.unchanged.load(Ordering::Relaxed)
+    }
+
+    /// Which files are new, changed and gone since the last build, by path; nothing where there was none.
+    pub fn changes(&self) -> Vec<(Box<str>, Change)> {
+        if self.last.files.is_empty() {
+            return Vec::new();
+        }
+        let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let written = files.iter().filter_map(|(path, hash)| match self.last.files.get(path) {
+            None => Some((path.clone(), Change::New)),
+            Some(last) if last != hash => Some((path.clone(), Change::Changed)),
+            Some(_) => None,
+        });
+        let gone = self.last.files.keys().filter(|path| !files.contains_key(*path));
+        let mut changes: Vec<_> = written.chain(gone.map(|path| (path.clone(), Change::Gone))).collect();
+        changes.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        changes
     }
 
     /// Puts the written site in the place of the old one.
@@ -411,6 +437,25 @@ mod tests {
             assert!(!base.join("public/d").exists(), "a folder that became empty");
             fs::remove_dir_all(base).unwrap();
         }
+    }
+
+    #[test]
+    fn what_changed_can_be_told() {
+        let base = scratch("changes");
+        let begin = || FolderSink::begin(&base.join("public"), &base.join("site"), Way::Exchange).unwrap();
+        let first = begin();
+        ["a", "b", "c"].iter().for_each(|path| first.put(path, b"1").unwrap());
+        assert_eq!(first.changes(), [], "there was no site before");
+        first.commit().unwrap();
+        let second = begin();
+        for (path, text) in [("a", "1"), ("b", "2"), ("d", "1")] {
+            second.put(path, text.as_bytes()).unwrap();
+        }
+        let changes = second.changes();
+        let told: Vec<_> = changes.iter().map(|(path, change)| (&**path, *change)).collect();
+        assert_eq!(told, [("b", Change::Changed), ("c", Change::Gone), ("d", Change::New)]);
+        drop(second);
+        fs::remove_dir_all(base).unwrap();
     }
 
     #[test]
