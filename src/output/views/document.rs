@@ -169,7 +169,7 @@ impl<'s> DocumentView<'s> {
 fn cited(desk: &Desk<'_>, documents: &[Cited], originals: &[EntryId]) -> Vec<Link> {
     let link = |document: &Cited| match document {
         Cited::Entry(id) => desk.link(*id),
-        Cited::Words(words) => Link { title: words.to_string(), href: String::new() },
+        Cited::Words(words) => Link { title: words.to_string(), href: String::new(), lang: None },
     };
     let originals = originals.iter().filter_map(|id| desk.original_link(*id));
     documents.iter().map(link).chain(originals).collect()

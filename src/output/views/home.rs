@@ -97,16 +97,22 @@ impl HomeView {
             all: all.map(|path| Link {
                 title: desk.word("all_stories").replace("{n}", &desk.count(total)),
                 href: desk.href(&path),
+                lang: None,
             }),
             kinds,
             places: places(desk),
-            places_link: Link { title: desk.word("all_places").to_owned(), href: desk.href("dia-ban/index.html") },
+            places_link: Link {
+                title: desk.word("all_places").to_owned(),
+                href: desk.href("dia-ban/index.html"),
+                lang: None,
+            },
             sectors: sectors(desk),
             years: years(desk),
             documents: documents(desk),
             documents_link: Link {
                 title: desk.word("all_documents").to_owned(),
                 href: desk.href("van-ban/index.html"),
+                lang: None,
             },
         };
         (view, Vec::new())

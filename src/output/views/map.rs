@@ -62,7 +62,7 @@ impl MapView {
             pages: of_kind(desk, Kind::Page),
             feeds: feeds
                 .into_iter()
-                .map(|(word, path)| Link { title: desk.word(word).to_owned(), href: desk.href(path) })
+                .map(|(word, path)| Link { title: desk.word(word).to_owned(), href: desk.href(path), lang: None })
                 .collect(),
         };
         let crumbs = vec![desk.home_crumb(), here(desk.word("map"))];

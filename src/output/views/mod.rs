@@ -75,6 +75,8 @@ pub struct Link {
     pub title: String,
     /// Relative to the page; empty where there is no page to lead to: then show the title alone.
     pub href: String,
+    /// Code of the language of what it leads to, where that is another than the page's.
+    pub lang: Option<&'static str>,
 }
 
 /// A link with how many stories stand behind it.
@@ -235,7 +237,7 @@ impl<'s> Desk<'s> {
     }
 
     pub fn link(&self, id: EntryId) -> Link {
-        Link { title: self.label(id), href: self.href(self.site.routes.entry(id)) }
+        Link { title: self.label(id), href: self.href(self.site.routes.entry(id)), lang: None }
     }
 
     pub fn links(&self, ids: &[EntryId]) -> Vec<Link> {
@@ -252,7 +254,8 @@ impl<'s> Desk<'s> {
     pub fn original_link(&self, id: EntryId) -> Option<Link> {
         let site = self.site.original.as_ref()?;
         let title = format!("{} ({})", label(site, id, self.lang), site.corpus.config.language().name);
-        Some(Link { title, href: self.href(&self.site.original_path(id)?) })
+        let lang = Some(site.corpus.config.language().code);
+        Some(Link { title, href: self.href(&self.site.original_path(id)?), lang })
     }
 
     /// What an entry is called in a link: documents by number and year, others by title.
@@ -263,7 +266,11 @@ impl<'s> Desk<'s> {
     /// The list of a place, if it has a page; else its name alone.
     pub fn place(&self, place: PlaceId) -> Link {
         let href = self.site.routes.list(ListKey::Place(place), 1).or_else(|| self.scope_page(place));
-        Link { title: self.site.corpus.place_name(place), href: href.map(|path| self.href(&path)).unwrap_or_default() }
+        Link {
+            title: self.site.corpus.place_name(place),
+            href: href.map(|path| self.href(&path)).unwrap_or_default(),
+            lang: None,
+        }
     }
 
     fn scope_page(&self, place: PlaceId) -> Option<String> {
@@ -369,9 +376,9 @@ impl<'s> Desk<'s> {
 
     /// The site's feed, and that of the list.
     fn feeds(&self, title: &str) -> Vec<Link> {
-        let site = Link { title: self.site.corpus.config.title.to_string(), href: self.href("feed.xml") };
+        let site = Link { title: self.site.corpus.config.title.to_string(), href: self.href("feed.xml"), lang: None };
         let list = self.list.and_then(|(key, _)| self.site.routes.feed(key));
-        let list = list.map(|path| Link { title: title.to_owned(), href: self.href(&path) });
+        let list = list.map(|path| Link { title: title.to_owned(), href: self.href(&path), lang: None });
         std::iter::once(site).chain(list).collect()
     }
 

@@ -193,13 +193,13 @@ pub(super) fn successors(desk: &Desk<'_>, place: crate::model::PlaceId) -> Vec<L
 
 fn sector(desk: &Desk<'_>, sector: crate::model::SectorId) -> Link {
     let path = desk.site.routes.list(ListKey::Sector(sector), 1).unwrap_or_default();
-    Link { title: desk.site.corpus.sector_name(sector).to_owned(), href: desk.href(&path) }
+    Link { title: desk.site.corpus.sector_name(sector).to_owned(), href: desk.href(&path), lang: None }
 }
 
 fn tags(desk: &Desk<'_>, entry: &Entry) -> Vec<Link> {
     let year = |year: &u16| {
         let path = desk.site.routes.list(ListKey::Year(*year), 1)?;
-        Some(Link { title: format!("{} {year}", desk.word("year")), href: desk.href(&path) })
+        Some(Link { title: format!("{} {year}", desk.word("year")), href: desk.href(&path), lang: None })
     };
     let place = entry.place.map(|p| desk.place(p)).filter(|l| !l.href.is_empty());
     let place = place.map(|l| Link { title: capitalised(&l.title), ..l });
@@ -249,7 +249,7 @@ fn document(desk: &Desk<'_>, text: &str) -> Link {
     let own = desk.site.document_named(text).map(|id| desk.site.routes.entry(id).to_owned());
     let original = || desk.site.original_path(desk.site.original.as_ref()?.document_named(text)?);
     let href = own.or_else(original).map(|path| desk.href(&path)).unwrap_or_default();
-    Link { title: text.to_owned(), href }
+    Link { title: text.to_owned(), href, lang: None }
 }
 
 fn approval(desk: &Desk<'_>, profile: &Profile) -> Option<String> {
@@ -275,7 +275,7 @@ fn strips(desk: &mut Desk<'_>, id: EntryId, entry: &Entry, profile: &Profile) ->
 fn strip(desk: &mut Desk<'_>, key: ListKey, title: String, entries: Vec<EntryId>) -> Option<Strip> {
     let list = desk.site.index.get(key).filter(|_| !entries.is_empty())?;
     let href = desk.href(&desk.site.routes.list(key, 1)?);
-    let more = Link { title: desk.count(list.stories), href };
+    let more = Link { title: desk.count(list.stories), href, lang: None };
     use_icons(desk, &entries);
     Some(Strip { title, more, entries, items: String::new() })
 }
