@@ -1,12 +1,12 @@
 //! What a build wrote: the paths of its files with their hashes. By it the next build knows the folder as its own, leaves what has
 //! not changed and deletes what it no longer writes.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// The manifest, and the mark of a folder that guongsang wrote.
 pub const MANIFEST: &str = ".guongsang-manifest.json";
@@ -24,10 +24,27 @@ pub struct Manifest {
     pub files: FxHashMap<Box<str>, Hash>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Written {
+#[derive(Deserialize)]
+struct Read {
     version: u32,
-    files: std::collections::BTreeMap<Box<str>, String>,
+    files: FxHashMap<Box<str>, String>,
+}
+
+/// A country has 600,000 files: they are written from where they are, by path.
+#[derive(Serialize)]
+struct Written<'m> {
+    version: u32,
+    files: ByPath<'m>,
+}
+
+struct ByPath<'m>(&'m FxHashMap<Box<str>, Hash>);
+
+impl Serialize for ByPath<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut files: Vec<(&str, Hash)> = self.0.iter().map(|(path, hash)| (&**path, *hash)).collect();
+        files.sort_unstable();
+        serializer.collect_map(files.into_iter().map(|(path, hash)| (path, format!("{hash:032x}"))))
+    }
 }
 
 /// The form of the manifest; one of another form says only that the folder is ours.
@@ -37,7 +54,7 @@ impl Manifest {
     /// Reads a manifest; an absent or unreadable one holds nothing.
     pub fn read(path: &Path) -> Self {
         let Some(bytes) = fs::read(path).ok() else { return Self::default() };
-        let Ok(written) = serde_json::from_slice::<Written>(&bytes) else { return Self::default() };
+        let Ok(written) = serde_json::from_slice::<Read>(&bytes) else { return Self::default() };
         if written.version != VERSION {
             return Self::default();
         }
@@ -47,8 +64,9 @@ impl Manifest {
 
     /// Writes it.
     pub fn write(&self, path: &Path) -> io::Result<()> {
-        let files = self.files.iter().map(|(path, hash)| (path.clone(), format!("{hash:032x}"))).collect();
-        fs::write(path, serde_json::to_vec(&Written { version: VERSION, files })?)
+        let mut file = BufWriter::new(File::create(path)?);
+        serde_json::to_writer(&mut file, &Written { version: VERSION, files: ByPath(&self.files) })?;
+        file.flush()
     }
 }
 
