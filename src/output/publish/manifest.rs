@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize, Serializer};
 
 /// The manifest, and the mark of a folder that guongsang wrote.
@@ -25,9 +25,17 @@ pub struct Manifest {
 }
 
 #[derive(Deserialize)]
-struct Read {
-    version: u32,
-    files: FxHashMap<Box<str>, String>,
+#[serde(untagged)]
+enum Read {
+    Hashed {
+        version: u32,
+        files: FxHashMap<Box<str>, String>,
+    },
+    /// The first form, which had no hashes.
+    Listed {
+        version: u32,
+        files: Vec<Box<str>>,
+    },
 }
 
 /// A country has 600,000 files: they are written from where they are, by path.
@@ -47,19 +55,42 @@ impl Serialize for ByPath<'_> {
     }
 }
 
-/// The form of the manifest; one of another form says only that the folder is ours.
+/// The form of the manifest.
 const VERSION: u32 = 2;
 
 impl Manifest {
-    /// Reads a manifest; an absent or unreadable one holds nothing.
-    pub fn read(path: &Path) -> Self {
-        let Some(bytes) = fs::read(path).ok() else { return Self::default() };
-        let Ok(written) = serde_json::from_slice::<Read>(&bytes) else { return Self::default() };
-        if written.version != VERSION {
-            return Self::default();
+    /// Reads a manifest. An absent one holds nothing; `None` is one that cannot be understood, so that nobody knows what was written.
+    pub fn read(path: &Path) -> Option<Self> {
+        let Ok(bytes) = fs::read(path) else { return Some(Self::default()) };
+        let files = match serde_json::from_slice::<Read>(&bytes).ok()? {
+            Read::Hashed { version: VERSION, files } => files,
+            Read::Listed { version: 1, files } => files.into_iter().map(|path| (path, String::new())).collect(),
+            _ => return None,
+        };
+        let files = files.into_iter().filter(|(path, _)| is_below(path));
+        Some(Self {
+            files: files.map(|(path, hash)| (path, Hash::from_str_radix(&hash, 16).unwrap_or_default())).collect(),
+        })
+    }
+
+    /// Parts former paths into those that must go before the files of this manifest come, because one is a folder where the other
+    /// is a file or they differ in case only, and the others.
+    pub fn in_the_way<'p>(&self, former: &FxHashSet<&'p str>) -> (Vec<&'p str>, Vec<&'p str>) {
+        let above = |path: &str| path.match_indices('/').map(|(at, _)| path[..at].to_owned()).collect::<Vec<_>>();
+        let mut folders: FxHashSet<String> = FxHashSet::default();
+        let mut folded: FxHashSet<String> = FxHashSet::default();
+        if !former.is_empty() {
+            for path in self.files.keys() {
+                folders.extend(above(path));
+                folded.insert(crate::text::nfc(path).to_lowercase());
+            }
         }
-        let files = written.files.into_iter().filter(|(path, _)| is_below(path));
-        Self { files: files.map(|(path, hash)| (path, Hash::from_str_radix(&hash, 16).unwrap_or_default())).collect() }
+        let clashes = |path: &&str| {
+            folders.contains(*path)
+                || above(path).iter().any(|folder| self.files.contains_key(&**folder))
+                || folded.contains(&crate::text::nfc(path).to_lowercase())
+        };
+        former.iter().copied().partition(clashes)
     }
 
     /// Writes it.
@@ -86,12 +117,14 @@ mod tests {
         let path = std::env::temp_dir().join(format!("guongsang-manifest-{}", std::process::id()));
         let files = [("a/b.html".into(), 7), ("c".into(), Hash::MAX)].into_iter().collect();
         Manifest { files }.write(&path).unwrap();
-        let read = Manifest::read(&path).files;
+        let read = Manifest::read(&path).unwrap().files;
         assert_eq!((read.len(), read["a/b.html"], read["c"]), (2, 7, Hash::MAX));
         fs::write(&path, r#"{"version":2,"files":{"../x":"1","/etc/passwd":"1","a":"2"}}"#).unwrap();
-        assert_eq!(Manifest::read(&path).files.len(), 1);
+        assert_eq!(Manifest::read(&path).unwrap().files.len(), 1);
         fs::write(&path, r#"{"version":1,"files":["a"]}"#).unwrap();
-        assert!(Manifest::read(&path).files.is_empty());
+        assert_eq!(Manifest::read(&path).unwrap().files.len(), 1, "the first form");
+        fs::write(&path, r#"{"version":9,"files":{}}"#).unwrap();
+        assert!(Manifest::read(&path).is_none());
         fs::remove_file(path).unwrap();
     }
 }

@@ -52,12 +52,14 @@ pub struct FolderSink {
     output: PathBuf,
     /// Where new files are written.
     work: PathBuf,
-    lock: File,
+    locks: [Option<File>; 2],
     /// What the last build wrote.
     last: Manifest,
     /// What a build in place that was killed began to write.
     begun: Manifest,
     made: Mutex<FxHashSet<Box<str>>>,
+    /// Folders of the output, and whether they are folders all the way, without links.
+    plain: Mutex<FxHashMap<Box<str>, bool>>,
     files: Mutex<FxHashMap<Box<str>, Hash>>,
     unchanged: AtomicUsize,
     done: bool,
@@ -78,19 +80,33 @@ impl FolderSink {
         };
         fs::create_dir_all(&folder).map_err(|error| PublishError::Io { path: folder.clone(), error })?;
         let own = |suffix: &str| match way {
-            Way::Exchange => {
-                let name = output.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-                folder.join(format!(".{name}.guongsang-{suffix}"))
-            }
+            Way::Exchange => folder.join(format!(".{}.guongsang-{suffix}", name_of(&output))),
             Way::InPlace => folder.join(format!(".guongsang-{suffix}")),
         };
-        let lock = place::lock(&own("lock"), &output)?;
+        // Each way has its own lock, and looks at the other's: whoever comes second finds the first one's.
+        let other = match way {
+            Way::Exchange => output.join(".guongsang-lock"),
+            Way::InPlace => output.with_file_name(format!(".{}.guongsang-lock", name_of(&output))),
+        };
+        let other = if is_plain(&other) { Some(place::lock(&other, &output)?) } else { None };
+        let locks = [Some(place::lock(&own("lock"), &output)?), other];
         let (work, old) = (own("new"), own("old"));
-        recover(&output, &work, &old).map_err(|error| PublishError::Io { path: output.clone(), error })?;
-        fs::create_dir(&work).map_err(|error| PublishError::Io { path: work.clone(), error })?;
-        let (last, begun) = (Manifest::read(&output.join(MANIFEST)), Manifest::read(&output.join(NEXT)));
+        recover(&output, &work, &old)?;
+        make_work(&work, way).map_err(|error| PublishError::Io { path: work.clone(), error })?;
+        let read = |name: &str| Manifest::read(&output.join(name));
+        let (Some(last), Some(begun)) = (read(MANIFEST), read(NEXT)) else {
+            fs::remove_dir(&work).ok();
+            return Err(PublishError::Forgotten { path: output });
+        };
+        if way == Way::Exchange
+            && let Some(file) = place::stranger(&output, &[&last, &begun])
+        {
+            fs::remove_dir(&work).ok();
+            return Err(PublishError::Foreign { path: output, file });
+        }
         let (made, files, unchanged) = (Mutex::default(), Mutex::default(), AtomicUsize::new(0));
-        Ok(Self { way, output, work, lock, last, begun, made, files, unchanged, done: false })
+        let plain = Mutex::default();
+        Ok(Self { way, output, work, locks, last, begun, made, plain, files, unchanged, done: false })
     }
 
     /// The folder that the site is for.
@@ -159,33 +175,67 @@ impl FolderSink {
 
     /// Puts the files into the output: new ones first, so that no page leads to one that is not there yet.
     fn replace(&self, manifest: &Manifest) -> Result<(), PublishError> {
-        let fail = |path: PathBuf| move |error| PublishError::Io { path, error };
+        let fail = |path: PathBuf| move |error| PublishError::Unfinished { path, error };
+        // The journal: all that is ours until this is done, so that whoever finishes it knows what to delete.
+        let former = self.last.files.keys().chain(self.begun.files.keys());
+        let mut all = Manifest { files: former.clone().map(|path| (path.clone(), 0)).collect() };
+        all.files.extend(manifest.files.iter().map(|(path, hash)| (path.clone(), *hash)));
         let journal = self.output.join(NEXT);
-        manifest.write(&self.work.join(NEXT)).map_err(fail(self.work.clone()))?;
-        fs::rename(self.work.join(NEXT), &journal).map_err(fail(journal.clone()))?;
+        let begin = |error| PublishError::Io { path: journal.clone(), error };
+        all.write(&self.work.join(NEXT)).map_err(begin)?;
+        fs::rename(self.work.join(NEXT), &journal).map_err(begin)?;
+
+        let gone: FxHashSet<&str> =
+            former.map(|path| &**path).filter(|path| !manifest.files.contains_key(*path)).collect();
+        let (in_the_way, gone) = manifest.in_the_way(&gone);
+        for path in in_the_way {
+            self.delete(path).map_err(fail(self.output.join(path)))?;
+        }
         let written: Vec<&str> =
-            manifest.files.keys().map(|path| &**path).filter(|path| self.work.join(path).is_file()).collect();
+            manifest.files.keys().map(|path| &**path).filter(|path| is_plain(&self.work.join(path))).collect();
         let (there, new): (Vec<_>, Vec<_>) = written.into_iter().partition(|path| self.output.join(path).exists());
         for paths in [new, there] {
+            paths.iter().try_for_each(|path| self.make_way(path).map_err(fail(self.output.join(path))))?;
             paths.par_iter().try_for_each(|path| {
                 let target = self.output.join(path);
-                let folder = target.parent().unwrap_or(&self.output);
-                fs::create_dir_all(folder).map_err(fail(folder.to_owned()))?;
                 fs::rename(self.work.join(path), &target).map_err(fail(target))
             })?;
         }
-        let former = self.last.files.keys().chain(self.begun.files.keys());
-        let gone: FxHashSet<&str> =
-            former.map(|path| &**path).filter(|path| !manifest.files.contains_key(*path)).collect();
         for path in gone {
-            let target = self.output.join(path);
-            match fs::remove_file(&target) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(fail(target)(error)),
-                _ => remove_empty(&self.output, path),
-            }
+            self.delete(path).map_err(fail(self.output.join(path)))?;
         }
-        fs::rename(&journal, self.output.join(MANIFEST)).map_err(fail(journal.clone()))?;
+        manifest.write(&self.work.join(MANIFEST)).map_err(fail(self.work.clone()))?;
+        fs::rename(self.work.join(MANIFEST), self.output.join(MANIFEST)).map_err(fail(journal.clone()))?;
+        fs::remove_file(&journal).map_err(fail(journal.clone()))?;
         remove_tree(&self.work).ok();
+        Ok(())
+    }
+
+    /// Makes the folders of a file in the output; what is a link there is not followed but replaced.
+    fn make_way(&self, path: &str) -> io::Result<()> {
+        for (at, _) in path.match_indices('/') {
+            let folder = self.output.join(&path[..at]);
+            match fs::symlink_metadata(&folder) {
+                Ok(found) if found.is_dir() => continue,
+                Ok(found) if found.is_symlink() => fs::remove_file(&folder)?,
+                Ok(_) => return Err(io::ErrorKind::AlreadyExists.into()),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+            fs::create_dir(&folder)?;
+        }
+        Ok(())
+    }
+
+    /// Deletes a file of a former build. One that is gone, or has become a folder or lies behind a link, is none of ours any more.
+    fn delete(&self, path: &str) -> io::Result<()> {
+        let target = self.output.join(path);
+        let is_ours = is_plain_all_the_way(&self.output, path)
+            && fs::symlink_metadata(&target).is_ok_and(|found| !found.is_dir());
+        if is_ours {
+            fs::remove_file(&target)?;
+            remove_empty(&self.output, path);
+        }
         Ok(())
     }
 
@@ -228,8 +278,24 @@ impl FolderSink {
     /// Whether the last build wrote these bytes, and they are still there: somebody may have changed the file.
     fn is_there(&self, path: &str, bytes: &[u8], hash: Hash) -> bool {
         self.last.files.get(path) == Some(&hash)
-            && is_plain(&self.output.join(path))
+            && self.is_plain(path)
             && fs::read(self.output.join(path)).is_ok_and(|there| there == bytes)
+    }
+
+    /// A file of the output that lies in no folder but real ones: what somebody put in the place of ours is not read or linked.
+    fn is_plain(&self, path: &str) -> bool {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut plain = self.plain.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder_is = match plain.get(folder) {
+            Some(known) => *known,
+            None => {
+                let found = is_plain_all_the_way(&self.output, path);
+                plain.insert(folder.into(), found);
+                found
+            }
+        };
+        drop(plain);
+        folder_is && is_plain(&self.output.join(path))
     }
 }
 
@@ -239,7 +305,7 @@ impl Drop for FolderSink {
             // What cannot be removed now is removed by the next build.
             remove_tree(&self.work).ok();
         }
-        self.lock.unlock().ok();
+        self.locks.iter().flatten().for_each(|lock| drop(lock.unlock()));
     }
 }
 
@@ -257,18 +323,34 @@ impl Sink for FolderSink {
     fn put_stream(&self, path: &str, from: &mut dyn Read) -> io::Result<()> {
         let mut file = Hashing { file: self.create(path)?, hash: Xxh3::new() };
         io::copy(from, &mut file)?;
-        self.note(path, file.hash.digest128());
+        let hash = file.hash.digest128();
+        drop(file);
+        if self.last.files.get(path) == Some(&hash) && self.is_plain(path) && hash_of(&self.output.join(path))? == hash
+        {
+            fs::remove_file(self.work.join(path))?;
+            if self.keep(path, hash)? {
+                return Ok(());
+            }
+            fs::copy(self.output.join(path), self.work.join(path))?;
+        }
+        self.note(path, hash);
         Ok(())
     }
 }
 
-/// A file whose bytes are hashed on their way.
-struct Hashing {
-    file: File,
+fn hash_of(path: &Path) -> io::Result<Hash> {
+    let mut bytes = Hashing { file: io::sink(), hash: Xxh3::new() };
+    io::copy(&mut File::open(path)?, &mut bytes)?;
+    Ok(bytes.hash.digest128())
+}
+
+/// A writer whose bytes are hashed on their way.
+struct Hashing<W> {
+    file: W,
     hash: Xxh3,
 }
 
-impl Write for Hashing {
+impl<W: Write> Write for Hashing<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(bytes)?;
         self.hash.update(&bytes[..written]);
@@ -297,24 +379,54 @@ fn swap(_one: &Path, _other: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+/// Whether every folder of a path in the output is a folder itself, not a link to one.
+fn is_plain_all_the_way(output: &Path, path: &str) -> bool {
+    let mut folders = path.match_indices('/').map(|(at, _)| output.join(&path[..at]));
+    folders.all(|folder| fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir()))
+}
+
+fn name_of(output: &Path) -> String {
+    output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The folder for new files. In place it lies where a server shows it: nobody else may look into it.
+fn make_work(work: &Path, way: Way) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    if way == Way::InPlace {
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    }
+    #[cfg(not(unix))]
+    let _ = way;
+    builder.create(work)
+}
+
 /// Mends what a killed build left: an old site that was moved aside comes back, unfinished work goes.
-fn recover(output: &Path, work: &Path, old: &Path) -> io::Result<()> {
-    if old.exists() && !output.exists() {
-        fs::rename(old, output)?;
+fn recover(output: &Path, work: &Path, old: &Path) -> Result<(), PublishError> {
+    let fail = |path: &Path| {
+        let path = path.to_owned();
+        move |error| PublishError::Io { path, error }
+    };
+    let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
+    if is_there(old) && !is_there(output) {
+        fs::rename(old, output).map_err(fail(old))?;
     }
     for left in [work, old] {
-        if left.exists() {
-            remove_tree(left)?;
+        if is_there(left) {
+            remove_tree(left).map_err(fail(left))?;
         }
     }
     Ok(())
 }
 
-/// Removes a folder, its parts side by side.
+/// Removes a folder, its parts side by side. Links are removed, never followed.
 fn remove_tree(folder: &Path) -> io::Result<()> {
+    if !fs::symlink_metadata(folder)?.is_dir() {
+        return fs::remove_file(folder);
+    }
     let entries: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
     entries.par_iter().try_for_each(|entry| {
-        if entry.file_type()?.is_dir() { remove_tree(&entry.path()) } else { fs::remove_file(entry.path()) }
+        if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) }
     })?;
     fs::remove_dir(folder)
 }
@@ -485,5 +597,108 @@ mod tests {
         assert_eq!(there(&base), [("a.html".to_owned(), "1".to_owned())]);
         assert!(!output.join(NEXT).exists());
         fs::remove_dir_all(base).unwrap();
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn links_in_the_place_of_folders_are_never_followed() {
+        use std::os::unix::fs::symlink;
+        for (name, way) in [("links-exchange", Way::Exchange), ("links-in-place", Way::InPlace)] {
+            let base = scratch(name);
+            publish_all(&base, way, &[("a.html", "1"), ("tai/b.txt", "1"), ("tai/c.txt", "1")]);
+            fs::create_dir(base.join("quý")).unwrap();
+            for file in ["b.txt", "c.txt", "d.txt"] {
+                fs::write(base.join("quý").join(file), "1").unwrap();
+            }
+            // Where the work goes, and a folder of the site, lead to what is precious.
+            let work = if way == Way::InPlace { "public/.guongsang-new" } else { ".public.guongsang-new" };
+            symlink(base.join("quý"), base.join(work)).unwrap();
+            fs::remove_dir_all(base.join("public/tai")).unwrap();
+            symlink(base.join("quý"), base.join("public/tai")).unwrap();
+            publish_all(&base, way, &[("a.html", "2"), ("tai/b.txt", "2")]);
+            for file in ["b.txt", "c.txt", "d.txt"] {
+                assert_eq!(fs::read_to_string(base.join("quý").join(file)).unwrap(), "1", "{way:?} {file}");
+            }
+            assert_eq!(fs::read_to_string(base.join("public/tai/b.txt")).unwrap(), "2", "{way:?}");
+            assert!(!fs::symlink_metadata(base.join("public/tai")).unwrap().is_symlink(), "{way:?}");
+            fs::remove_dir_all(base).unwrap();
+        }
+    }
+
+    #[test]
+    fn in_place_files_become_folders_and_folders_files() {
+        let base = scratch("turned");
+        publish_all(&base, Way::InPlace, &[("bang", "1"), ("hop/a.txt", "1"), ("Logo.png", "1")]);
+        publish_all(&base, Way::InPlace, &[("bang/a.txt", "2"), ("hop", "2"), ("logo.png", "2")]);
+        let expected = [("bang/a.txt", "2"), ("hop", "2"), ("logo.png", "2")];
+        assert_eq!(there(&base), expected.map(|(path, text)| (path.to_owned(), text.to_owned())));
+        fs::remove_dir_all(base).unwrap();
+    }
+
+    #[test]
+    fn what_two_killed_builds_brought_is_deleted_in_the_end() {
+        let base = scratch("twice");
+        publish_all(&base, Way::InPlace, &[("a.html", "1")]);
+        let output = base.join("public");
+        // One that brought `b`, killed; then one that would bring `c`, killed before it deleted anything.
+        for new in ["b.html", "c.html"] {
+            fs::write(output.join(new), "x").unwrap();
+            let sink = FolderSink::begin(&output, &base.join("site"), Way::InPlace).unwrap();
+            let mut all = Manifest {
+                files: sink.last.files.keys().chain(sink.begun.files.keys()).map(|p| (p.clone(), 0)).collect(),
+            };
+            all.files.insert(new.into(), 1);
+            drop(sink);
+            all.write(&output.join(NEXT)).unwrap();
+        }
+        publish_all(&base, Way::InPlace, &[("a.html", "1")]);
+        assert_eq!(there(&base), [("a.html".to_owned(), "1".to_owned())]);
+        fs::remove_dir_all(base).unwrap();
+    }
+
+    #[test]
+    fn the_two_ways_keep_out_of_each_other() {
+        let base = scratch("ways");
+        publish_all(&base, Way::InPlace, &[("a.html", "1")]);
+        publish_all(&base, Way::Exchange, &[("a.html", "1")]);
+        let begin = |way| FolderSink::begin(&base.join("public"), &base.join("site"), way);
+        for (first, second) in [(Way::Exchange, Way::InPlace), (Way::InPlace, Way::Exchange)] {
+            let sink = begin(first).unwrap();
+            assert!(matches!(begin(second), Err(PublishError::Busy { .. })), "{second:?} beside {first:?}");
+            drop(sink);
+        }
+        fs::remove_dir_all(base).unwrap();
+    }
+
+    #[test]
+    fn an_exchange_takes_nothing_away_that_it_did_not_bring() {
+        let base = scratch("strangers");
+        publish_all(&base, Way::Exchange, &[("a.html", "1")]);
+        let begin = |way| FolderSink::begin(&base.join("public"), &base.join("site"), way);
+        fs::write(base.join("public/Thumbs.db"), "").unwrap();
+        assert!(begin(Way::Exchange).is_ok(), "what the system left is no reason");
+        fs::write(base.join("public/google.html"), "").unwrap();
+        assert!(matches!(begin(Way::Exchange), Err(PublishError::Foreign { file, .. }) if file == "google.html"));
+        assert!(begin(Way::InPlace).is_ok());
+        fs::write(base.join("public").join(MANIFEST), "{").unwrap();
+        for way in [Way::Exchange, Way::InPlace] {
+            assert!(matches!(begin(way), Err(PublishError::Forgotten { .. })), "{way:?}");
+        }
+        fs::remove_dir_all(base).unwrap();
+    }
+
+    #[test]
+    fn streams_that_are_the_same_are_kept_too() {
+        for (name, way) in [("stream-exchange", Way::Exchange), ("stream-in-place", Way::InPlace)] {
+            let base = scratch(name);
+            for expected in [0, 1] {
+                let sink = FolderSink::begin(&base.join("public"), &base.join("site"), way).unwrap();
+                sink.put_stream("tai/anh.bin", &mut &[7u8; 100_000][..]).unwrap();
+                assert_eq!(sink.unchanged(), expected);
+                sink.commit().unwrap();
+            }
+            assert_eq!(fs::read(base.join("public/tai/anh.bin")).unwrap(), [7u8; 100_000]);
+            fs::remove_dir_all(base).unwrap();
+        }
     }
 }

@@ -4,8 +4,10 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use rustc_hash::FxHashSet;
+
 use super::PublishError;
-use super::manifest::{MANIFEST, NEXT};
+use super::manifest::{MANIFEST, Manifest, NEXT};
 
 /// Refuses an output that is not ours to write.
 pub fn check(output: &Path, site_root: &Path) -> Result<(), PublishError> {
@@ -26,8 +28,8 @@ pub fn check(output: &Path, site_root: &Path) -> Result<(), PublishError> {
         Err(error) => return Err(io_error(error)),
     };
     let ours = [MANIFEST, NEXT].iter().any(|name| output.join(name).is_file());
-    if entries.any(|entry| entry.is_ok_and(|entry| !is_own(&entry.file_name().to_string_lossy()))) && !ours {
-        return Err(PublishError::Foreign { path: output.to_owned() });
+    if !ours && entries.any(|entry| entry.is_ok_and(|entry| !is_own(&entry.file_name().to_string_lossy()))) {
+        return Err(PublishError::Foreign { path: output.to_owned(), file: String::new() });
     }
     Ok(())
 }
@@ -65,6 +67,25 @@ pub fn lock(path: &Path, output: &Path) -> Result<File, PublishError> {
         Err(fs::TryLockError::Error(error)) => Err(fail(error)),
     }
 }
+
+/// A file or folder at the top of the output that no build wrote: an exchange would take it away.
+pub fn stranger(output: &Path, ours: &[&Manifest]) -> Option<String> {
+    if ours.iter().all(|manifest| manifest.files.is_empty()) {
+        return None;
+    }
+    let top = |path: &str| path.split('/').next().unwrap_or_default().to_owned();
+    let known: FxHashSet<String> = ours.iter().flat_map(|m| m.files.keys()).map(|path| top(path)).collect();
+    let mut names: Vec<String> = fs::read_dir(output)
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .filter(|name| !known.contains(name) && !is_own(name) && !DROPPINGS.contains(&name.to_lowercase().as_str()))
+        .collect();
+    names.sort_unstable();
+    names.into_iter().next()
+}
+
+/// What systems leave in a folder that somebody looked into.
+const DROPPINGS: [&str; 3] = [".ds_store", "thumbs.db", "desktop.ini"];
 
 /// Files that a build in place keeps in the output while it works.
 fn is_own(name: &str) -> bool {
