@@ -108,6 +108,8 @@ codes! {
     NoContent = 706 Error,
     LanguageNotListed = 707 Error,
     Template = 801 Error,
+    BadWord = 802 Warning,
+    LostBlank = 803 Warning,
 }
 
 impl fmt::Display for Code {
@@ -221,6 +223,8 @@ pub enum Problem {
     TranslatedTwice { other: String, language: &'static str },
     NoOriginal { original: String, nearest: Option<String> },
     LanguageNotListed { code: &'static str, name: &'static str, listed: String },
+    BadWord { key: String },
+    LostBlank { key: String, blank: String },
     Template { template: String, entry: Option<String>, detail: String },
 }
 
@@ -350,7 +354,7 @@ impl Problem {
             RemotePicture UndefinedFootnote UndefinedReference NestedTooDeep BadPicture UnsafeSvg MissingAlt LinkUnpublished
             DuplicateFootnote StageDisagrees NoDocumentNumber NoDocumentDate ExpiresFirst UnknownIgnoredCode NoSiteFile
             ThemeNotFound NoBaseAddress BadBaseAddress NothingPublished Template UnsafeName UnsafeAttachment NoContent
-            TranslatedFacts TranslatedTwice NoOriginal LanguageNotListed
+            TranslatedFacts TranslatedTwice BadWord LostBlank NoOriginal LanguageNotListed
         }
     }
 }

@@ -390,6 +390,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("no profile is published yet ({held} are waiting)"),
             "See each one's reason with “guongsang check -v”; mostly it is a draft or lacks its approval.",
         ),
+        Problem::BadWord { key } => Words::new(
+            format!("“{key}” is no text and has no effect"),
+            format!(
+                "Write the text behind the colon, such as {key}: \"…\", or drop the key to keep the built-in text."
+            ),
+        ),
+        Problem::LostBlank { key, blank } => Words::new(
+            format!("the text of “{key}” lacks {blank}"),
+            format!("Put {blank} where it is to be filled in, else the page lacks that part."),
+        ),
         Problem::Template { template, entry, detail } => Words::new(
             match entry {
                 Some(entry) => format!("the template {template} failed while rendering {entry}"),
@@ -692,6 +702,12 @@ pub(super) fn explanation(code: Code) -> &'static str {
         }
         Code::NothingPublished => {
             "There are stories but none meets the conditions of “công bố” (publishing) in site.yaml: approval, consent, least stage."
+        }
+        Code::BadWord => {
+            "In a file of i18n/ (the site's or a theme's) every key is one text. A list, a mapping or nothing can't stand in for a built-in text."
+        }
+        Code::LostBlank => {
+            "What stands in braces, such as {n}, {place}, {date}, is filled in when a page is made. A new text without it does not show the number or the place."
         }
         Code::Template => {
             "An error in a theme's template (templates/ or themes/). The message names the file, line, column and the page being rendered."

@@ -399,6 +399,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("chưa có gương nào được công bố ({held} bài đang chờ)"),
             "Xem lý do của từng bài bằng “guongsang check -v”; thường là còn “nháp: có” hoặc thiếu “phê duyệt”.",
         ),
+        Problem::BadWord { key } => Words::new(
+            format!("mục “{key}” không phải là một dòng chữ, nên không có tác dụng"),
+            format!("Viết chữ ngay sau dấu hai chấm, ví dụ: {key}: \"…\", hoặc xóa mục này để dùng chữ có sẵn."),
+        ),
+        Problem::LostBlank { key, blank } => Words::new(
+            format!("chữ của “{key}” thiếu {blank}"),
+            format!("Đặt {blank} vào chỗ cần điền, nếu không trang sẽ thiếu phần đó."),
+        ),
         Problem::Template { template, entry, detail } => Words::new(
             match entry {
                 Some(entry) => format!("khuôn mẫu {template} lỗi khi dựng {entry}"),
@@ -702,6 +710,12 @@ pub(super) fn explanation(code: Code) -> &'static str {
         Code::BadBaseAddress => "Địa chỉ phải đầy đủ: https:// (hoặc http://), tên miền, và thư mục nếu có.",
         Code::NothingPublished => {
             "Có bài nhưng không bài nào đủ điều kiện công bố. Điều kiện đặt ở “công bố” trong site.yaml: phê duyệt, đồng ý, giai đoạn thấp nhất."
+        }
+        Code::BadWord => {
+            "Tệp i18n/ (của trang hoặc của giao diện) mỗi mục là một dòng chữ. Danh sách, mục con hay chỗ trống không thay được chữ có sẵn."
+        }
+        Code::LostBlank => {
+            "Chỗ trong ngoặc nhọn như {n}, {place}, {date} được điền khi dựng trang. Chữ mới không có chỗ ấy thì con số hay tên địa bàn không hiện ra."
         }
         Code::Template => {
             "Lỗi trong khuôn mẫu của giao diện (templates/ hoặc themes/). Thông báo nói tên tệp, dòng, cột và trang đang dựng."

@@ -259,13 +259,31 @@ pub fn describe(error: &Error) -> (Option<String>, Option<Span>, String) {
     }
 }
 
+/// Places of a text that are filled in: `{n}`, `{place}`.
+fn blanks(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('{').filter_map(|(at, _)| Some(&text[at..=at + text[at..].find('}')?]))
+}
+
+/// Reads the words of an interface; those of before stand where a file has none.
 fn read_strings(source: &Arc<Source>, strings: &mut FxHashMap<String, String>, problems: &mut Diagnostics) {
     match parse_yaml(&source.text, 0) {
         Ok(Node::Mapping { entries, .. }) => {
             for (key, node) in entries {
-                if let Node::Scalar { text, .. } = node {
-                    strings.insert(key.text.into_owned(), text.into_owned());
+                let (span, nothing) = (node.span(), node.is_nothing());
+                let Node::Scalar { text, .. } = node else {
+                    problems.at(&source.path, span, Problem::BadWord { key: key.text.into_owned() });
+                    continue;
+                };
+                if nothing {
+                    problems.at(&source.path, key.span, Problem::BadWord { key: key.text.into_owned() });
+                    continue;
                 }
+                let lost = strings.get(&*key.text).and_then(|known| blanks(known).find(|blank| !text.contains(*blank)));
+                if let Some(blank) = lost {
+                    let (key, blank) = (key.text.to_string(), blank.to_owned());
+                    problems.at(&source.path, span, Problem::LostBlank { key, blank });
+                }
+                strings.insert(key.text.into_owned(), text.into_owned());
             }
         }
         Ok(node) => problems.at(&source.path, node.span(), Problem::NotAMapping),
