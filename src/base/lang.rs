@@ -38,6 +38,19 @@ impl fmt::Display for Lang {
     }
 }
 
+/// A number as each language groups its digits: `332.100`, `332,100`.
+pub fn number(n: usize, lang: Lang) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(lang.pick('.', ','));
+        }
+        out.push(digit);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,7 +13,7 @@ mod source;
 mod world;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
-pub use lang::Lang;
+pub use lang::{Lang, number};
 pub use problem::{
     Code, Encoding, FileForm, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit,
 };

@@ -2,7 +2,7 @@
 //! Help texts stand in the table of commands, problems of the content in `base`.
 
 use crate::Stage;
-use crate::base::{Lang, Severity};
+use crate::base::{Lang, Severity, number};
 use crate::output::Change;
 
 /// How many of what `build` and `check` saw.
@@ -210,19 +210,6 @@ pub fn severity(severity: Severity, lang: Lang) -> &'static str {
 /// The word before a hint.
 pub fn hint(lang: Lang) -> &'static str {
     lang.pick("gợi ý", "help")
-}
-
-/// `1.234` in Vietnamese, `1,234` in English.
-pub fn number(count: usize, lang: Lang) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(lang.pick('.', ','));
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn plural(count: usize, one: &str, many: &str) -> String {

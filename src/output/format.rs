@@ -4,6 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::base::Lang;
 
+pub use crate::base::number;
+
 /// `19/5/2025`, `19 May 2025`.
 pub fn date(day: NaiveDate, lang: Lang) -> String {
     match lang {
@@ -17,19 +19,6 @@ pub fn date(day: NaiveDate, lang: Lang) -> String {
 pub fn formal_date(day: NaiveDate) -> String {
     let month = if day.month() <= 2 { format!("{:02}", day.month()) } else { day.month().to_string() };
     format!("ngày {:02} tháng {month} năm {}", day.day(), day.year())
-}
-
-/// `332.100`, `332,100`.
-pub fn number(n: usize, lang: Lang) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(lang.pick('.', ','));
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// `38 kB`, `2,4 MB`.

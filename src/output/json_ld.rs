@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::link::Site;
 use crate::model::{Entry, EntryId, Kind};
 
-use super::structured::{Subject, address, picture, published};
+use super::structured::{Subject, address, landing, picture, published};
 
 /// The data as one text, safe inside `<script>`; empty where the site has no address.
 pub fn json_ld(site: &Site, subject: &Subject<'_>) -> String {
@@ -44,8 +44,7 @@ struct PageOf<'a>(&'a str, &'a str);
 
 impl Serialize for PageOf<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let path = if self.1 == "index.html" { "" } else { self.1 };
-        Below(self.0, path).serialize(serializer)
+        Below(self.0, landing(self.1)).serialize(serializer)
     }
 }
 

@@ -86,9 +86,14 @@ pub fn picture(site: &Site, id: EntryId) -> Option<Cow<'_, str>> {
     (!path.ends_with(".svg")).then_some(path)
 }
 
+/// A page's path as its address ends: the home page is the folder itself.
+pub fn landing(path: &str) -> &str {
+    if path == "index.html" { "" } else { path }
+}
+
 /// Absolute address of a page.
 pub fn address(base: &str, path: &str) -> String {
-    let (mut base, mut path) = (base, if path == "index.html" { "" } else { path });
+    let (mut base, mut path) = (base, landing(path));
     // What all languages share lies above the pages of a further one.
     while let Some(above) = path.strip_prefix("../") {
         path = above;

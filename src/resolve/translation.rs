@@ -225,6 +225,23 @@ fn publication(original: &Publication, draft: bool, audience: Audience) -> Publi
     }
 }
 
+/// What every kind has beside its title and what it is about.
+macro_rules! worded {
+    ($keys:ident, $title:expr, $about:expr, $facts:expr) => {
+        Words {
+            title: $title,
+            summary: words($keys.summary),
+            about: $about,
+            slug: $keys.slug,
+            aliases: $keys.aliases.map(|l| l.value.0.into()).unwrap_or_default(),
+            extra: $keys.extra,
+            ignore: $keys.ignore,
+            draft: $keys.draft.is_some_and(|d| d.value),
+            facts: $facts,
+        }
+    };
+}
+
 /// Names and places of the keys that are there.
 macro_rules! given {
     ($($key:literal: $value:expr),* $(,)?) => {
@@ -265,17 +282,7 @@ fn profile_words(keys: ProfileKeys, original: &Profile) -> Words {
     profile.replicates = None;
     profile.private = None;
     let title = words(keys.title).or_else(|| named.then(|| profile.name.clone()));
-    Words {
-        title,
-        summary: words(keys.summary),
-        about: Some(About::Profile(Box::new(profile))),
-        slug: keys.slug,
-        aliases: keys.aliases.map(|l| l.value.0.into()).unwrap_or_default(),
-        extra: keys.extra,
-        ignore: keys.ignore,
-        draft: keys.draft.is_some_and(|d| d.value),
-        facts,
-    }
+    worded!(keys, title, Some(About::Profile(Box::new(profile))), facts)
 }
 
 /// The original's picture with the translation's words, or another picture.
@@ -346,45 +353,25 @@ fn document_words(keys: DocumentKeys, original: &Document, config: &Config) -> W
     }
     document.replaces = Box::default();
     document.amends = Box::default();
-    Words {
-        title: Some(format!("{} {}", document.short_title(config.lang()), document.subject).into()),
-        summary: words(keys.summary),
-        about: Some(About::Document(Box::new(document))),
-        slug: keys.slug,
-        aliases: keys.aliases.map(|l| l.value.0.into()).unwrap_or_default(),
-        extra: keys.extra,
-        ignore: keys.ignore,
-        draft: keys.draft.is_some_and(|d| d.value),
-        facts,
-    }
+    worded!(
+        keys,
+        Some(format!("{} {}", document.short_title(config.lang()), document.subject).into()),
+        Some(About::Document(Box::new(document))),
+        facts
+    )
 }
 
 fn topic_words(keys: TopicKeys, original: &Topic) -> Words {
     let facts = given! { "năm": keys.years, "mã": keys.id };
     let level = words(keys.level).or_else(|| original.level.clone());
-    Words {
-        title: words(keys.name),
-        summary: words(keys.summary),
-        about: Some(About::Topic(Box::new(Topic { level }))),
-        slug: keys.slug,
-        aliases: keys.aliases.map(|l| l.value.0.into()).unwrap_or_default(),
-        extra: keys.extra,
-        ignore: keys.ignore,
-        draft: keys.draft.is_some_and(|d| d.value),
-        facts,
-    }
+    worded!(keys, words(keys.name), Some(About::Topic(Box::new(Topic { level }))), facts)
 }
 
 fn page_words(keys: PageKeys) -> Words {
-    Words {
-        title: words(keys.title),
-        summary: words(keys.summary),
-        about: keys.order.map(|order| About::Page { order: Some(order.value) }),
-        slug: keys.slug,
-        aliases: keys.aliases.map(|l| l.value.0.into()).unwrap_or_default(),
-        extra: keys.extra,
-        ignore: keys.ignore,
-        draft: keys.draft.is_some_and(|d| d.value),
-        facts: given! { "mã": keys.id },
-    }
+    worded!(
+        keys,
+        words(keys.title),
+        keys.order.map(|order| About::Page { order: Some(order.value) }),
+        given! { "mã": keys.id }
+    )
 }

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::link::ListKey;
 use crate::model::{EntryId, Kind, Scope, capitalised};
 
-use super::list::top_places;
 use super::story::use_icons;
+use super::units::top_places;
 use super::{Counted, Crumb, Desk, Link, Safe, View};
 
 /// How many of the newest stories the home page shows.

@@ -6,7 +6,7 @@ use crate::link::ListKey;
 use crate::model::{EntryId, Kind, PlaceId};
 
 use super::home::{sectors, years};
-use super::list::top_places;
+use super::units::top_places;
 use super::{Counted, Crumb, Desk, Link, View, here};
 
 /// Above so many places only the highest level is named, with a way on from each.

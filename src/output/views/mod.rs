@@ -1,11 +1,14 @@
 //! What templates get: small typed values made for one page and dropped with it. Templates never see the site itself.
 
 mod document;
+mod frame;
 mod home;
+mod item;
 mod list;
 mod map;
 mod overview;
 mod story;
+mod units;
 
 use std::collections::BTreeSet;
 
@@ -14,19 +17,19 @@ use serde::Serialize;
 
 use crate::base::Lang;
 use crate::link::{ListKey, Site, relative};
-use crate::model::{Entry, EntryId, Kind, PlaceId, capitalised};
+use crate::model::{Entry, EntryId, PlaceId, capitalised};
 
 pub use document::DocumentView;
+pub use frame::{Crumb, Frame, here};
 pub use home::HomeView;
+pub use item::{ItemView, item};
 pub use list::{ListView, section as list_section, title as list_title};
 pub use map::MapView;
 pub use overview::{OverviewView, section as overview_section};
 pub use story::{PageView, StoryView};
 
-use super::emblem::{Emblem, emblem};
 use super::format;
 use super::qr;
-use super::structured::{Structured, Subject, structured};
 use super::theme::{Safe, Theme};
 
 /// What a template gets: `docs/themes.md` follows from the implementations and from the comments of their fields.
@@ -105,101 +108,9 @@ pub struct DateView {
     pub iso: String,
 }
 
-/// What every page has beside its own view.
-#[derive(Debug, Serialize)]
-pub struct Frame {
-    /// The way to the root of the pages in this language: `../` as often as the page lies deep.
-    pub root: String,
-    /// The way to the root that all languages share, where `style.css` and the files of `static/` are.
-    pub files: String,
-    /// Path of the page below that: `ca-nhan/ten.html`.
-    pub path: String,
-    /// Which entry of the menu is the current one: `home`, `places`, `sectors`, `years`, `documents`; else empty.
-    pub section: &'static str,
-    /// Title of the page without the site's; empty on the home page.
-    pub title: String,
-    /// For search engines: at most 160 characters.
-    pub description: String,
-    /// The way to the page, the page itself last and without a link; empty on the home page.
-    pub crumbs: Vec<Crumb>,
-    /// Drawings used on the page, to be defined once as `<symbol id="i--name">`.
-    pub icons: Vec<IconView>,
-    /// The five fixed entries, then the plain pages that say their order.
-    pub menu: Vec<MenuItem>,
-    /// The page in each language of the site; empty where there is one only.
-    pub languages: Vec<LanguageView>,
-    /// Absolute address of the page; absent on a site without `địa chỉ` (base_url).
-    pub canonical: Option<String>,
-    /// Absolute address of the site, ending in `/`; absent on a site without `địa chỉ` (base_url).
-    pub base: Option<String>,
-    /// In a preview: why the page would not be published, in words. Empty on every published page.
-    pub held: Vec<String>,
-    /// Atom feeds of the site and, on a list that has one, of the list.
-    pub feeds: Vec<Link>,
-    /// What the page tells search engines and chats about itself.
-    pub structured: Structured,
-}
-
-/// A step of the way to a page.
-#[derive(Debug, Serialize)]
-pub struct Crumb {
-    /// Name of the step.
-    pub title: String,
-    /// Relative to the page; absent for the page itself.
-    pub href: Option<String>,
-    /// Path from the root; the page's own where there is none.
-    #[serde(skip)]
-    pub path: Option<String>,
-}
-
-/// An entry of the menu.
-#[derive(Debug, Serialize)]
-pub struct MenuItem {
-    /// Name of the entry.
-    pub title: String,
-    /// Relative to the page.
-    pub href: String,
-    /// Whether the page belongs to it (`aria-current="page"`).
-    pub current: bool,
-}
-
-/// A drawing.
-#[derive(Debug, Serialize)]
-pub struct IconView {
-    /// As `icon` of a list or an emblem names it.
-    pub name: String,
-    /// What stands inside its `<symbol viewBox="0 0 24 24">`.
-    pub drawing: Safe<&'static str>,
-}
-
-/// An entry as lists show it; rendered once, with links from the root.
-#[derive(Debug, Serialize)]
-pub struct ItemView<'s> {
-    /// `individual`, `collective`, `initiative`, `document`, `topic`, `page`.
-    pub kind: &'static str,
-    /// Kind or number, place, years or date in one line: `Cá nhân · xã Hạ Lam · 2025`.
-    pub meta: String,
-    /// Headline; of a document its subject.
-    pub title: String,
-    /// From the root of the site: write `{{ root }}` before it.
-    pub href: &'s str,
-    /// At most 220 characters; empty where the entry has none.
-    pub summary: String,
-    /// Names of the sectors in one line, ` · ` between them; empty where there are none.
-    pub sectors: String,
-    /// Stands for a picture; absent for documents, topics and plain pages.
-    pub emblem: Option<Emblem<'s>>,
-}
-
 /// The page at a former address leads on to the new one.
 impl View for Link {
     const TEMPLATE: &'static str = "redirect.html";
-}
-
-/// An entry of a list. It is rendered once for all pages, so it has no `frame`, and `root` stands for that of each page.
-impl View for ItemView<'_> {
-    const TEMPLATE: &'static str = "item.html";
-    const NAME: &'static str = "item";
 }
 
 impl<'s> Desk<'s> {
@@ -337,88 +248,6 @@ impl<'s> Desk<'s> {
         let key = if n == 1 { "one_document" } else { "n_documents" };
         self.word(key).replace("{n}", &format::number(n, self.lang))
     }
-
-    /// The frame of the page, once its view is made.
-    pub fn frame(self, section: &'static str, title: String, description: String, crumbs: Vec<Crumb>) -> Frame {
-        let depth = self.path.matches('/').count();
-        let description = if description.is_empty() { self.description(&title) } else { description };
-        let menu = menu(&self, section);
-        let feeds = self.feeds(&title);
-        let structured = self.structured(&title, &description, &crumbs);
-        let base = self.site.corpus.config.base_url.as_deref();
-        Frame {
-            files: format!("{}{}", "../".repeat(depth), self.site.from_root("")),
-            root: "../".repeat(depth),
-            languages: self.languages,
-            canonical: base.map(|b| {
-                format!("{b}{}", self.path.strip_suffix("index.html").filter(|p| p.is_empty()).unwrap_or(self.path))
-            }),
-            base: base.map(str::to_owned),
-            held: self.held,
-            feeds,
-            structured,
-            path: self.path.to_owned(),
-            section,
-            title,
-            description: format::shortened(&description, 160),
-            crumbs,
-            icons: self.icons.into_iter().map(|name| IconView { drawing: crate::tables::icon(&name), name }).collect(),
-            menu,
-        }
-    }
-
-    /// What a page without words of its own says to search engines: what it is of which site.
-    fn description(&self, title: &str) -> String {
-        let config = &self.site.corpus.config;
-        let site = if config.description.is_empty() { &config.title } else { &config.description };
-        if title.is_empty() { site.to_string() } else { format!("{title} – {site}") }
-    }
-
-    /// The site's feed, and that of the list.
-    fn feeds(&self, title: &str) -> Vec<Link> {
-        let site = Link { title: self.site.corpus.config.title.to_string(), href: self.href("feed.xml"), lang: None };
-        let list = self.list.and_then(|(key, _)| self.site.routes.feed(key));
-        let list = list.map(|path| Link { title: title.to_owned(), href: self.href(&path), lang: None });
-        std::iter::once(site).chain(list).collect()
-    }
-
-    fn structured(&self, title: &str, description: &str, crumbs: &[Crumb]) -> Structured {
-        let own = |crumb: &Crumb| crumb.path.clone().unwrap_or_else(|| self.path.to_owned());
-        structured(
-            self.site,
-            &Subject {
-                path: self.path,
-                title,
-                description,
-                entry: self.entry,
-                // Crossings are parts of the lists that they cross: one list is enough.
-                list: self.list.filter(|(key, _)| !key.is_crossing()).map_or(&[], |(_, entries)| entries),
-                crumbs: crumbs.iter().map(|crumb| (crumb.title.clone(), own(crumb))).collect(),
-            },
-        )
-    }
-
-    /// The crumb of the home page.
-    pub fn home_crumb(&self) -> Crumb {
-        self.crumb(self.word("home"), "index.html")
-    }
-
-    /// A crumb with a link to a path.
-    pub fn crumb(&self, title: &str, path: &str) -> Crumb {
-        Crumb { title: title.to_owned(), href: Some(self.href(path)), path: Some(path.to_owned()) }
-    }
-
-    /// Crumbs of the places around a place, outermost first, itself last.
-    pub fn place_crumbs(&self, place: PlaceId) -> Vec<Crumb> {
-        let path = self.site.corpus.gazetteer.path(place);
-        let shown = path.into_iter().filter(|p| self.site.routes.list(ListKey::Place(*p), 1).is_some());
-        shown
-            .filter_map(|p| {
-                let title = capitalised(&self.site.corpus.place_name(p));
-                Some(self.crumb(&title, &self.site.routes.list(ListKey::Place(p), 1)?))
-            })
-            .collect()
-    }
 }
 
 /// What an entry of a site is called in a link on a page in a language.
@@ -435,77 +264,4 @@ fn label(site: &Site, id: EntryId, lang: Lang) -> String {
         None => {}
     }
     label
-}
-
-/// A step without a link: the page itself.
-pub fn here(title: &str) -> Crumb {
-    Crumb { title: title.to_owned(), href: None, path: None }
-}
-
-fn menu(desk: &Desk<'_>, section: &str) -> Vec<MenuItem> {
-    let fixed = [
-        ("home", "index.html"),
-        ("places", "dia-ban/index.html"),
-        ("sectors", "linh-vuc/index.html"),
-        ("years", "nam/index.html"),
-        ("documents", "van-ban/index.html"),
-    ];
-    let mut menu: Vec<MenuItem> = fixed
-        .into_iter()
-        .map(|(key, path)| MenuItem {
-            title: desk.word(key).to_owned(),
-            href: desk.href(path),
-            current: key == section,
-        })
-        .collect();
-    for id in menu_pages(desk.site) {
-        let path = desk.site.routes.entry(id);
-        let title = desk.site.entry(id).title.to_string();
-        menu.push(MenuItem { title, href: desk.href(path), current: path == desk.path });
-    }
-    menu
-}
-
-/// Plain pages that say their order, in that order.
-fn menu_pages(site: &Site) -> Vec<EntryId> {
-    let pages = site.index.get(ListKey::Kind(Kind::Page)).map(|l| l.entries.as_slice()).unwrap_or_default();
-    let mut ordered: Vec<_> = pages.iter().filter_map(|id| Some((order(site.entry(*id))?, *id))).collect();
-    ordered.sort_unstable();
-    ordered.into_iter().map(|(_, id)| id).collect()
-}
-
-fn order(entry: &Entry) -> Option<u32> {
-    match entry.about {
-        crate::model::About::Page { order } => order,
-        _ => None,
-    }
-}
-
-/// The entry as lists show it.
-pub fn item<'s>(site: &'s Site, theme: &'s Theme, id: EntryId) -> ItemView<'s> {
-    let entry = site.entry(id);
-    let desk = Desk::new(site, theme, "");
-    let corpus = &site.corpus;
-    let mut meta = vec![match entry.document() {
-        Some(document) => document.short_title(desk.lang),
-        None => entry.kind.name(desk.lang).to_owned(),
-    }];
-    meta.extend(entry.place.map(|p| corpus.place_name(p)).filter(|_| entry.document().is_none()));
-    meta.push(match entry.document().and_then(|d| d.issued) {
-        Some(day) => format::date(day, desk.lang),
-        None => format::years(&entry.years),
-    });
-    meta.extend((!entry.previewed().is_empty()).then(|| desk.word("unpublished").to_owned()));
-    meta.retain(|part| !part.is_empty());
-    let sectors = entry.profile().map(|p| &*p.sectors).unwrap_or_default();
-    let names: Vec<&str> = sectors.iter().map(|s| corpus.sector_name(*s)).collect();
-    ItemView {
-        kind: entry.kind.id(),
-        meta: meta.join(" · "),
-        title: entry.document().map_or_else(|| entry.title.to_string(), |d| capitalised(&d.subject)),
-        href: site.routes.entry(id),
-        summary: format::shortened(&entry.summary, 220),
-        sectors: names.join(" · "),
-        emblem: emblem(site, entry),
-    }
 }
