@@ -97,11 +97,11 @@ impl Renderer {
         })
     }
 
-    /// Absolute addresses of the pages in all languages that readers and search engines may land on.
-    pub(super) fn addresses(&self) -> impl Iterator<Item = String> + Clone {
+    /// The pages in all languages that readers and search engines may land on: address of the language's root and path below it.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.editions.iter().flat_map(|edition| {
             let base = edition.site.corpus.config.base_url.as_deref().unwrap_or_default();
-            edition.blueprint.addresses().map(move |path| super::structured::address(base, path))
+            edition.blueprint.addresses().map(move |path| (base, path))
         })
     }
 

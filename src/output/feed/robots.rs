@@ -6,7 +6,11 @@ use super::super::blueprint::SITEMAP_MOST;
 use super::super::structured::address;
 
 /// A sitemap, or the index of several (sitemaps.org).
-pub fn sitemap(site: &Site, addresses: impl Iterator<Item = String> + Clone, part: Option<usize>) -> Vec<u8> {
+pub fn sitemap<'s>(
+    site: &Site,
+    addresses: impl Iterator<Item = (&'s str, &'s str)> + Clone,
+    part: Option<usize>,
+) -> Vec<u8> {
     let base = site.corpus.config.base_url.as_deref().unwrap_or_default();
     let parts = addresses.clone().count().div_ceil(SITEMAP_MOST);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -20,7 +24,8 @@ pub fn sitemap(site: &Site, addresses: impl Iterator<Item = String> + Clone, par
     } else {
         let skip = part.map_or(0, |n| (n - 1) * SITEMAP_MOST);
         xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        addresses.skip(skip).take(SITEMAP_MOST).for_each(|address| location(&mut xml, "url", &address));
+        let part = addresses.skip(skip).take(SITEMAP_MOST);
+        part.for_each(|(base, path)| location(&mut xml, "url", &address(base, path)));
         xml.push_str("</urlset>\n");
     }
     xml.into_bytes()
