@@ -70,7 +70,8 @@ pub enum Stage {
 
 /// As [`compile_for`]; `ended` is told when each stage ends.
 pub fn compile_watched(world: &dyn base::World, audience: resolve::Audience, ended: &mut dyn FnMut(Stage)) -> Compiled {
-    let (mut sources, mut problems) = load::load(world);
+    // The tables of places are unpacked while the disk is read.
+    let ((mut sources, mut problems), _) = rayon::join(|| load::load(world), model::place::Gazetteer::shared);
     ended(Stage::Load);
     let (corpora, found) = resolve::resolve(&sources, world.today(), audience);
     ended(Stage::Resolve);

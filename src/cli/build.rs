@@ -1,6 +1,7 @@
 //! `build`: the site into a folder, whole or not at all.
 
 use std::io::{self, IsTerminal};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,7 +30,8 @@ pub fn run(order: &Order, options: &BuildOptions, screen: &mut Screen) -> Result
     let output = options.output.as_deref().map_or_else(|| default_output(&order.root), Path::to_owned);
     let world = FolderWorld::new(&order.root, order.today);
     let compiled = compile_shown(&world, &mut timings, shows_progress(screen).then_some(screen.lang));
-    let compiled = Arc::new(compiled);
+    // The process ends with the build: giving a site back piece by piece would only take time.
+    let compiled = ManuallyDrop::new(Arc::new(compiled));
     let (written, problems) = render(&compiled, &world, &output, options, &mut timings, screen);
     findings::tell(&problems, &compiled.sources, To::Err, screen).map_err(Failure::Print)?;
     let written = written?;
@@ -71,6 +73,7 @@ fn render(
 ) -> (Result<Option<Built>, Failure>, Diagnostics) {
     let deny_warnings = options.deny_warnings;
     let (renderer, found) = Renderer::new(compiled.clone());
+    let renderer = ManuallyDrop::new(renderer);
     timings.end(Part::Theme);
     let mut problems = compiled.problems.clone();
     problems.extend(found);

@@ -2,9 +2,10 @@
 
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{DocumentNumber, EntryId, Kind, Language, ReferenceText, split_language};
+use crate::model::{DocumentNumber, Entry, EntryId, Kind, Language, ReferenceText, split_language};
 use crate::resolve::Corpus;
 use crate::text;
 
@@ -47,6 +48,18 @@ struct Folded {
     written: Box<str>,
 }
 
+/// The names of an entry among those that something refers to.
+fn names(entry: &Entry, referred: &FxHashSet<String>) -> Vec<String> {
+    if referred.is_empty() || !entry.sound {
+        return Vec::new();
+    }
+    let name = entry.profile().map(|p| &p.name);
+    let mut keys: Vec<_> = name.into_iter().chain([&entry.title]).map(|n| text::exact_name(n)).collect();
+    keys.dedup();
+    keys.retain(|key| referred.contains(key));
+    keys
+}
+
 /// Names of one kind among which a suggestion is looked for.
 const MOST_NAMES: usize = 20_000;
 
@@ -54,21 +67,24 @@ impl Directory {
     /// The directory of a corpus.
     pub fn new(corpus: &Corpus) -> Self {
         let mut directory = Self::default();
-        let all = corpus.entries.iter().enumerate().map(|(i, e)| (EntryId(i as u32), e));
         let referred: FxHashSet<String> =
             corpus.entries.iter().flat_map(references).map(|r| text::exact_name(&r.text)).collect();
         let written = corpus.entries.iter().flat_map(references).map(|r| &*r.text);
         let named: FxHashSet<&str> = written.filter(|t| !t.contains('/')).map(stem).collect();
-        for (id, entry) in all {
+        // Names are kept only where something refers to them: a country has 330,000.
+        let called: Vec<Vec<String>> = corpus.entries.par_iter().map(|entry| names(entry, &referred)).collect();
+        directory.paths.reserve(corpus.entries.len());
+        for ((id, entry), called) in (0..).map(EntryId).zip(&corpus.entries).zip(called) {
             if !entry.sound {
                 directory.broken.insert(text::nfc(&entry.source.path).into(), entry.kind);
                 continue;
             }
-            let own = text::nfc(stem(&entry.source.path));
-            if named.contains(&*own) {
-                directory.stems.entry((*own).into()).or_default().push(id);
+            let path = text::nfc(&entry.source.path);
+            let own = stem(&path);
+            if named.contains(own) {
+                directory.stems.entry(own.into()).or_default().push(id);
             }
-            directory.paths.insert(text::nfc(&entry.source.path).into(), id);
+            directory.paths.insert(path.into(), id);
             if let Some(written) = &entry.id {
                 directory.ids.entry(written.value.clone()).or_insert(id);
             }
@@ -79,11 +95,7 @@ impl Directory {
                     directory.numbers.entry(number.into()).or_default().push(id);
                 }
             }
-            // Names are kept only where something refers to them: a country has 330,000.
-            let name = entry.profile().map(|p| &p.name);
-            let mut keys: Vec<_> = name.into_iter().chain([&entry.title]).map(|n| text::exact_name(n)).collect();
-            keys.dedup();
-            for key in keys.into_iter().filter(|k| referred.contains(k)) {
+            for key in called {
                 directory.names.entry(key.into()).or_default().push(id);
             }
         }

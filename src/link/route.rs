@@ -1,7 +1,9 @@
 //! Which page lies where: flat `.html` files, relative links, names that are safe on every server and unique when case is ignored.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{Diagnostics, FileEntry, Problem, Span, Spanned};
@@ -46,6 +48,7 @@ const FIXED: &[&str] = &[
 #[derive(Debug, Default)]
 pub struct Routes {
     entries: Vec<Box<str>>,
+    /// The first page of each list.
     lists: FxHashMap<ListKey, Box<str>>,
     /// Short links and former paths of published entries: path to entry, by path.
     pub redirects: BTreeMap<Box<str>, EntryId>,
@@ -69,7 +72,9 @@ impl Routes {
             claims.page(&path, id);
             routes.entries.push(path.into());
         }
-        routes.lists = index.lists().iter().map(|list| (list.key, list_stem(list, corpus, &routes.entries))).collect();
+        let first = |list: &List| (list.key, first_page(list, corpus, &routes.entries));
+        let first: Vec<_> = index.lists().par_iter().map(first).collect();
+        routes.lists = first.into_iter().collect();
         for list in index.lists() {
             let pages = list.entries.len().div_ceil(corpus.config.per_page);
             for path in (1..=pages).filter_map(|page| routes.list(list.key, page)) {
@@ -106,29 +111,34 @@ impl Routes {
     /// Path of the feed of a list; crossings, the scope and lists of pages have none.
     pub fn feed(&self, key: ListKey) -> Option<String> {
         let untold = matches!(key, ListKey::Scope | ListKey::Kind(Kind::Topic | Kind::Page)) || key.is_crossing();
-        self.lists.get(&key).filter(|_| !untold).map(|stem| format!("{stem}.xml"))
+        self.lists.get(&key).filter(|_| !untold).map(|first| format!("{}.xml", stem_of(first)))
     }
 
     /// Path of a page of a list, from 1; `None` for lists that are not there.
-    pub fn list(&self, key: ListKey, page: usize) -> Option<String> {
-        let stem = self.lists.get(&key)?;
-        Some(if page <= 1 { format!("{stem}.html") } else { format!("{stem}-trang-{page}.html") })
+    pub fn list(&self, key: ListKey, page: usize) -> Option<Cow<'_, str>> {
+        let first = self.lists.get(&key)?;
+        Some(if page <= 1 { Cow::Borrowed(first) } else { Cow::Owned(format!("{}-trang-{page}.html", stem_of(first))) })
     }
 }
 
-fn list_stem(list: &List, corpus: &Corpus, entries: &[Box<str>]) -> Box<str> {
+/// A path of a page without its ending.
+fn stem_of(path: &str) -> &str {
+    path.strip_suffix(".html").unwrap_or(path)
+}
+
+fn first_page(list: &List, corpus: &Corpus, entries: &[Box<str>]) -> Box<str> {
     let place = |place| format!("dia-ban/{}", corpus.gazetteer.route_of(place, &corpus.config.scope).join("/"));
     let sector = |sector| &*corpus.sectors.get(sector).id;
     match list.key {
-        ListKey::Kind(kind) => format!("{}/index", kind.folder()),
-        ListKey::Scope => "dia-ban/index".to_owned(),
-        ListKey::Place(id) => place(id),
-        ListKey::Sector(id) => format!("linh-vuc/{}", sector(id)),
-        ListKey::Year(year) => format!("nam/{year}"),
-        ListKey::Topic(topic) => entries[topic.index()].trim_end_matches(".html").to_owned(),
-        ListKey::PlaceSector(id, s) => format!("{}/linh-vuc/{}", place(id), sector(s)),
-        ListKey::PlaceYear(id, year) => format!("{}/nam/{year}", place(id)),
-        ListKey::SectorYear(s, year) => format!("linh-vuc/{}/nam/{year}", sector(s)),
+        ListKey::Kind(kind) => format!("{}/index.html", kind.folder()),
+        ListKey::Scope => "dia-ban/index.html".to_owned(),
+        ListKey::Place(id) => format!("{}.html", place(id)),
+        ListKey::Sector(id) => format!("linh-vuc/{}.html", sector(id)),
+        ListKey::Year(year) => format!("nam/{year}.html"),
+        ListKey::Topic(topic) => return entries[topic.index()].clone(),
+        ListKey::PlaceSector(id, s) => format!("{}/linh-vuc/{}.html", place(id), sector(s)),
+        ListKey::PlaceYear(id, year) => format!("{}/nam/{year}.html", place(id)),
+        ListKey::SectorYear(s, year) => format!("linh-vuc/{}/nam/{year}.html", sector(s)),
     }
     .into()
 }
@@ -327,7 +337,7 @@ pub fn relative(from: &str, to: &str) -> String {
     // Up to where both lie in the same folders.
     let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     let common = from.as_bytes()[..same].iter().rposition(|b| *b == b'/').map_or(0, |slash| slash + 1);
-    let up = from[common..].matches('/').count();
+    let up = from.as_bytes()[common..].iter().filter(|byte| **byte == b'/').count();
     let mut link = String::with_capacity(3 * up + to.len() - common);
     (0..up).for_each(|_| link.push_str("../"));
     link.push_str(&to[common..]);

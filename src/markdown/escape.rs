@@ -44,7 +44,7 @@ pub(super) fn text(out: &mut String, text: &str) {
 }
 
 /// Between double quotes.
-pub(super) fn attribute(out: &mut String, value: &str) {
+pub fn attribute(out: &mut String, value: &str) {
     escape(out, value, true);
 }
 

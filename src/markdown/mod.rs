@@ -47,6 +47,7 @@ mod property_test;
 mod xss_test;
 
 pub use abbreviations::Abbreviations;
+pub use escape::attribute as escape_attribute;
 pub use media::is_media;
 pub use outline::{Heading, Image, Link, LinkKind, Marked, Outline, Problems};
 pub use plain::plain_text;

@@ -44,12 +44,31 @@ fn shortened(mut out: String, word: &str) -> String {
     out
 }
 
+const LETTER: u8 = 1;
+const SPACE: u8 = 2;
+
+/// What a byte is to a counter of words: part of a letter or a digit, white space, or neither.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        if byte.is_ascii_alphanumeric() || (byte >= 0xC3 && byte != 0xE2) {
+            classes[at] = LETTER;
+        } else if byte.is_ascii_whitespace() {
+            classes[at] = SPACE;
+        }
+        at += 1;
+    }
+    classes
+};
+
 /// Counts words over pieces of text that may split them anywhere.
 #[derive(Default)]
 pub(super) struct Words {
     pub(super) count: u32,
-    /// This word is counted already.
-    counted: bool,
+    /// [`LETTER`] if this word is counted already.
+    counted: u8,
 }
 
 impl Words {
@@ -58,16 +77,17 @@ impl Words {
     pub(super) fn add(&mut self, text: &str) {
         let (mut counted, mut count) = (self.counted, 0u32);
         for byte in text.bytes() {
-            let letter = byte.is_ascii_alphanumeric() | (byte >= 0xC3) & (byte != 0xE2);
-            count += u32::from(letter & !counted);
-            counted = (counted | letter) & !byte.is_ascii_whitespace();
+            // No branches: this runs over every byte of the site.
+            let class = CLASSES[usize::from(byte)];
+            count += u32::from(class & LETTER & !counted);
+            counted = (counted | class) & !(class >> 1);
         }
         self.counted = counted;
         self.count = self.count.saturating_add(count);
     }
 
     pub(super) fn gap(&mut self) {
-        self.counted = false;
+        self.counted = 0;
     }
 }
 

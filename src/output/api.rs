@@ -2,6 +2,8 @@
 //!
 //! Only what is published is here, and nothing that an editor marked private.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -166,11 +168,11 @@ struct PlaceItem {
 }
 
 #[derive(Serialize)]
-struct ListedPlace {
+struct ListedPlace<'s> {
     #[serde(flatten)]
     place: PlaceItem,
     profiles: usize,
-    url: String,
+    url: Cow<'s, str>,
 }
 
 #[derive(Serialize)]
@@ -178,15 +180,15 @@ struct SectorItem<'s> {
     id: &'s str,
     name: &'s str,
     profiles: usize,
-    url: Option<String>,
+    url: Option<Cow<'s, str>>,
 }
 
 #[derive(Serialize)]
-struct YearItem {
+struct YearItem<'s> {
     year: u16,
     profiles: usize,
     documents: usize,
-    url: String,
+    url: Cow<'s, str>,
 }
 
 #[derive(Serialize)]
@@ -253,7 +255,7 @@ fn place(site: &Site, id: PlaceId) -> PlaceItem {
     }
 }
 
-fn listed_place(site: &Site, id: PlaceId, profiles: usize) -> ListedPlace {
+fn listed_place(site: &Site, id: PlaceId, profiles: usize) -> ListedPlace<'_> {
     ListedPlace { place: place(site, id), profiles, url: site.routes.list(ListKey::Place(id), 1).unwrap_or_default() }
 }
 

@@ -223,7 +223,8 @@ struct ListItem<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     position: usize,
-    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<PageOf<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -234,7 +235,8 @@ fn item_list<'s>(site: &'s Site, base: &'s str, entries: &[EntryId]) -> ItemList
     let item = |(at, id): (usize, &EntryId)| ListItem {
         kind: "ListItem",
         position: at + 1,
-        name: &site.entry(*id).title,
+        // The page that it leads to says its name.
+        name: None,
         url: Some(PageOf(base, site.routes.entry(*id))),
         item: None,
     };
@@ -254,7 +256,7 @@ fn breadcrumbs<'a>(base: &'a str, crumbs: &'a [(String, String)]) -> Breadcrumbs
     let item = |(at, (title, path)): (usize, &'a (String, String))| ListItem {
         kind: "ListItem",
         position: at + 1,
-        name: title,
+        name: Some(title),
         url: None,
         item: Some(PageOf(base, path)),
     };

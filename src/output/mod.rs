@@ -13,6 +13,7 @@ mod json_ld;
 mod null;
 mod publish;
 mod qr;
+mod rendered_item;
 mod renderer;
 mod sheet;
 mod structured;

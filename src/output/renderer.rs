@@ -1,5 +1,6 @@
 //! Renders pages on request: `build` asks for all of them, `serve` for those that somebody looks at.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use crate::Compiled;
@@ -9,6 +10,7 @@ use crate::markdown::Sanitiser;
 use crate::model::{EntryId, Kind};
 
 use super::blueprint::{Blueprint, Page};
+use super::rendered_item::RenderedItem;
 use super::sheet::{Sheet, SiteView};
 use super::theme::Theme;
 use super::views::LanguageView;
@@ -29,7 +31,7 @@ pub(super) struct Edition {
     pub theme: Theme,
     pub blueprint: Blueprint,
     /// Items of lists, each rendered when it is first wanted.
-    pub items: Vec<OnceLock<Box<str>>>,
+    pub items: Vec<OnceLock<RenderedItem>>,
 }
 
 impl Edition {
@@ -59,7 +61,8 @@ impl Renderer {
             let config = &site.corpus.config;
             let (mut theme, found) = Theme::load(&compiled.sources, &config.theme, config.language());
             problems.extend(found);
-            theme.tera.global_context().insert("site", &SiteView::new(site));
+            let about = tera::Value::from_serializable(&SiteView::new(site, &theme));
+            theme.tera.global_context().insert_value("site", about);
             let strings = theme.strings().clone();
             theme.tera.global_context().insert("t", &strings);
             let items = std::iter::repeat_with(OnceLock::new).take(site.corpus.entries.len()).collect();
@@ -180,7 +183,7 @@ fn nearest(page: &Page, from: &Edition, to: &Edition) -> Option<String> {
             let topic = from.original(id).and_then(|original| to.translation(original));
             topic.map(|id| to.site.routes.entry(id).to_owned()).or_else(|| kind_index(Kind::Topic))
         }
-        Page::List(key, _) => to.site.routes.list(key, 1),
+        Page::List(key, _) => to.site.routes.list(key, 1).map(Cow::into_owned),
         Page::Entry(id) => kind_index(from.site.entry(id).kind),
         _ => None,
     }

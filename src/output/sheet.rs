@@ -8,17 +8,14 @@ use crate::link::{ListKey, Site};
 use crate::model::{EntryId, Kind};
 
 use super::blueprint::Page;
+use super::rendered_item::{ROOT, RenderedItem};
 use super::renderer::{Edition, Renderer};
-use super::theme::{Safe, describe};
+use super::theme::{Safe, Theme, describe};
 use super::views::{
-    self, Crumb, Desk, DocumentView, Frame, HomeView, ItemView, ListView, MapView, OverviewView, PageView, StoryView,
-    View,
+    self, Crumb, Desk, DocumentView, Frame, HomeView, ItemView, ListView, MapView, MenuItem, OverviewView, PageView,
+    StoryView, View,
 };
 use super::{api, body, feed};
-
-/// Stands for the way to the root in items, which are rendered once and put into pages of every depth. No text holds it: control
-/// characters are refused.
-const ROOT: char = '\u{1}';
 
 type Failure = Box<Diagnostic>;
 
@@ -106,7 +103,7 @@ impl<'r> Sheet<'r> {
             }
             Kind::Topic | Kind::Page => {
                 let (view, crumbs) = PageView::new(&desk, id, html);
-                self.html(desk, "", title, summary, crumbs, &view)
+                self.html(desk, path, title, summary, crumbs, &view)
             }
         }
     }
@@ -150,7 +147,7 @@ impl<'r> Sheet<'r> {
     fn html<V: View>(
         &self,
         desk: Desk<'_>,
-        section: &'static str,
+        section: &str,
         title: String,
         description: String,
         crumbs: Vec<Crumb>,
@@ -175,19 +172,12 @@ impl<'r> Sheet<'r> {
         let root = "../".repeat(path.matches('/').count());
         let mut out = String::with_capacity(entries.len() * 800);
         for id in entries {
-            let item = self.item(*id)?;
-            let mut rest = item;
-            while let Some(at) = rest.find(ROOT) {
-                out.push_str(&rest[..at]);
-                out.push_str(&root);
-                rest = &rest[at + 1..];
-            }
-            out.push_str(rest);
+            self.item(*id)?.write(&root, &mut out);
         }
         Ok(out)
     }
 
-    fn item(&self, id: EntryId) -> Result<&str, Failure> {
+    fn item(&self, id: EntryId) -> Result<&RenderedItem, Failure> {
         let cell = &self.edition.items[id.index()];
         if let Some(item) = cell.get() {
             return Ok(item);
@@ -195,11 +185,11 @@ impl<'r> Sheet<'r> {
         let view = views::item(self.site(), &self.edition.theme, id);
         let template = ItemView::TEMPLATE;
         let mut context = Context::new();
-        context.insert_value("root", Value::safe_string("\u{1}"));
+        context.insert_value("root", Value::safe_string(ROOT));
         context.insert(ItemView::NAME, &view);
         let path = &self.site().entry(id).source.path;
         let html = self.edition.theme.tera.render(template, &context).map_err(|e| self.failure(template, path, &e))?;
-        Ok(cell.get_or_init(|| html.into()))
+        Ok(cell.get_or_init(|| RenderedItem::new(&html)))
     }
 
     /// A problem of a template, placed in the template, naming what it was rendering.
@@ -246,6 +236,8 @@ pub struct SiteView<'s> {
     sample: bool,
     /// Who publishes the site; absent where `site.yaml` does not say.
     publisher: Option<PublisherView<'s>>,
+    /// The menu: five fixed entries, then the plain pages that say their order.
+    menu: Vec<MenuItem<'s>>,
     /// What `site.yaml` has under `thêm` (extra), as written there; may be empty.
     extra: &'s std::collections::BTreeMap<String, serde_json::Value>,
 }
@@ -277,7 +269,7 @@ impl View for NotFoundView<'_> {
 }
 
 impl<'s> SiteView<'s> {
-    pub fn new(site: &'s Site) -> Self {
+    pub fn new(site: &'s Site, theme: &'s Theme) -> Self {
         let config = &site.corpus.config;
         let publisher = config.publisher.as_ref().map(|p| PublisherView {
             name: &p.name,
@@ -292,6 +284,7 @@ impl<'s> SiteView<'s> {
             lang: config.language().code,
             sample: config.sample,
             publisher,
+            menu: views::menu(site, theme),
             extra: &config.extra,
         }
     }

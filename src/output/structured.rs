@@ -7,20 +7,21 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::link::Site;
+use crate::markdown::escape_attribute;
 use crate::model::{Entry, EntryId};
 
 use super::body;
 use super::json_ld::json_ld;
 use super::theme::Safe;
 
-/// A name and a value: `property[0]`, `property[1]`.
-pub type Property = (&'static str, String);
+/// A name and a value.
+type Property = (&'static str, String);
 
 /// What a page tells machines about itself.
 #[derive(Debug, Default, serde::Serialize)]
 pub struct Structured {
-    /// Open Graph and Twitter properties in order, each a name and a value.
-    pub properties: Vec<Property>,
+    /// Open Graph and Twitter properties in order, as `<meta>` elements, each in a line.
+    pub meta: Safe<String>,
     /// JSON-LD for `<script type="application/ld+json">`; empty where the site has no address.
     pub json_ld: Safe<String>,
 }
@@ -43,7 +44,19 @@ pub struct Subject<'s> {
 
 /// Structured data of a page.
 pub fn structured(site: &Site, subject: &Subject<'_>) -> Structured {
-    Structured { properties: properties(site, subject), json_ld: json_ld(site, subject) }
+    Structured { meta: elements(&properties(site, subject)), json_ld: json_ld(site, subject) }
+}
+
+/// Open Graph has its names in `property`, Twitter in `name`.
+fn elements(properties: &[Property]) -> String {
+    let mut out = String::with_capacity(1024);
+    for (name, value) in properties {
+        let attribute = if name.starts_with("twitter") { "name" } else { "property" };
+        out.extend(["<meta ", attribute, "=\"", name, "\" content=\""]);
+        escape_attribute(&mut out, value);
+        out.push_str("\">\n");
+    }
+    out
 }
 
 fn properties(site: &Site, subject: &Subject<'_>) -> Vec<Property> {

@@ -12,6 +12,7 @@ use crate::link::Site;
 use crate::model::EntryId;
 
 use super::Renderer;
+use super::sheet::Sheet;
 
 /// What was written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,8 +33,10 @@ pub fn write(renderer: &Renderer, world: &dyn World, sink: &dyn Sink) -> io::Res
     let (pages, files, bytes) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicU64::new(0));
     let failures = Mutex::new(Failures::default());
     let statics = &renderer.site().statics;
-    let all: Vec<_> = renderer.sheets().filter(|sheet| !statics.contains_key(&*sheet.full_path())).collect();
-    all.par_iter().try_for_each(|sheet| match sheet.render() {
+    let own = |sheet: &Sheet<'_>| statics.is_empty() || !statics.contains_key(&*sheet.full_path());
+    let all: Vec<_> = renderer.sheets().filter(own).collect();
+    // In small portions: at the end no core is left with many pages while the others wait.
+    all.par_iter().with_max_len(32).try_for_each(|sheet| match sheet.render() {
         Ok(content) => {
             let path = sheet.full_path();
             pages.fetch_add(usize::from(path.ends_with(".html")), Ordering::Relaxed);

@@ -63,8 +63,10 @@ fn deceives(c: char) -> bool {
 
 /// Characters written by number: `&#8;`, `&#x202E;`. Zero is what readers see as U+FFFD, and so is a number too large.
 fn entities(text: &str) -> impl Iterator<Item = (Span, u32)> + '_ {
-    text.match_indices("&#").filter_map(|(at, mark)| {
-        let digits = &text[at + mark.len()..];
+    // By the byte: prose has hardly any, and looking for two takes several times as long.
+    text.match_indices('&').filter_map(|(at, _)| {
+        let mark = "&#";
+        let digits = text[at..].strip_prefix(mark)?;
         let (digits, radix, skipped) = match digits.strip_prefix(['x', 'X']) {
             Some(hex) => (hex, 16, 1),
             None => (digits, 10, 0),

@@ -85,7 +85,7 @@ struct Surroundings<'a> {
 /// Resolves the site. Drafts are parsed, resolved and dropped one by one, on all cores, so that only the compact entries stay.
 pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corpora, Diagnostics) {
     let mut problems = Diagnostics::default();
-    let gazetteer = Arc::new(vocabulary::places(sources.places.as_ref(), &mut problems));
+    let gazetteer = vocabulary::places(sources.places.as_ref(), &mut problems);
     let sectors = Arc::new(vocabulary::sectors(sources.sectors.as_ref(), &mut problems));
     let abbreviations = vocabulary::abbreviations(sources.abbreviations.as_ref(), &mut problems);
     let config = config::resolve(sources.site.as_ref(), &gazetteer, today, &mut problems);

@@ -12,13 +12,13 @@ use crate::tables::BUILTIN_ABBREVIATIONS;
 use crate::text;
 
 /// The gazetteer with the entries of `data/dia-ban.yaml`.
-pub fn places(source: Option<&Arc<Source>>, problems: &mut Diagnostics) -> Gazetteer {
-    let builtin = Gazetteer::builtin();
+pub fn places(source: Option<&Arc<Source>>, problems: &mut Diagnostics) -> Arc<Gazetteer> {
+    let builtin = Gazetteer::shared();
     let Some(source) = source else { return builtin };
     let (entries, found) = parse::parse_places(source);
     problems.extend(found);
     let own = entries.iter().enumerate().filter_map(|(index, (keys, _))| own_place(index, keys)).collect();
-    let (gazetteer, errors) = builtin.with_own(own);
+    let (gazetteer, errors) = Gazetteer::clone(&builtin).with_own(own);
     for OwnPlaceError { index, fault, text, candidates } in errors {
         let (keys, whole) = &entries[index];
         let candidates = candidates.into_iter().map(|id| gazetteer.full_name(id)).collect();
@@ -26,7 +26,7 @@ pub fn places(source: Option<&Arc<Source>>, problems: &mut Diagnostics) -> Gazet
         let problem = Problem::PlaceEntry { fault: fault_of(fault), text, candidates };
         problems.at(&source.path, place, problem);
     }
-    gazetteer
+    Arc::new(gazetteer)
 }
 
 fn own_place(index: usize, keys: &PlaceKeys) -> Option<OwnPlace> {

@@ -22,7 +22,7 @@ const NEEDED = {
   AdministrativeArea: ['name'],
   BreadcrumbList: ['itemListElement'],
   ItemList: ['itemListElement', 'numberOfItems'],
-  ListItem: ['position', 'name'],
+  ListItem: ['position'],
 };
 
 /** By language: what the site and its publisher are called, and what chats call the language. */
@@ -123,6 +123,7 @@ test('JSON-LD: lists count from 1, the way to a page ends at the page', () => {
     return [
       ...items.filter((item, i) => item.position !== i + 1).map((item) => `position ${item.position}`),
       ...items.filter((item) => !(way ? item.item : item.url)).map((item) => `${item.name} leads nowhere`),
+      ...items.filter((item) => way && !item.name).map((item) => `step ${item.position} has no name`),
       ...(way && items[0].item !== ADDRESS + EDITIONS[language(name)] ? [`the way begins at ${items[0].item}`] : []),
       ...(way && items.at(-1).item !== own ? [`the way ends at ${items.at(-1).item}`] : []),
       ...(way || list.numberOfItems === items.length ? [] : [`${list.numberOfItems} items, ${items.length} told`]),

@@ -241,9 +241,9 @@ fn listed(built: &Built) -> BTreeMap<(ListKey, EntryId), usize> {
     let mut counts = BTreeMap::new();
     for list in site.index.lists() {
         for path in
-            (1..).map_while(|page| site.routes.list(list.key, page).filter(|path| built.files.contains_key(path)))
+            (1..).map_while(|page| site.routes.list(list.key, page).filter(|path| built.files.contains_key(&**path)))
         {
-            for to in Page::parse(&built.files[&path]).items {
+            for to in Page::parse(&built.files[&*path]).items {
                 let (file, _) = resolved(&path, &to).unwrap();
                 *counts.entry((list.key, by_path[&*file])).or_insert(0) += 1;
             }

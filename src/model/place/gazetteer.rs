@@ -1,6 +1,6 @@
 //! All units of both periods: the trees, the periods, and how the built-in units become a gazetteer.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use chrono::{Days, NaiveDate};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -27,11 +27,25 @@ pub struct Gazetteer {
     pub(super) turns: Vec<NaiveDate>,
     /// Made at the first look-up by name: folding 14,000 names takes longer than all the rest.
     pub(super) names: OnceLock<Names>,
+    /// Slugs of all units, as if none clashed; made at the first path.
+    pub(super) slugs: OnceLock<Vec<Box<str>>>,
     /// Units whose slug carries the code; made at the first path.
     pub(super) clashes: OnceLock<FxHashSet<PlaceId>>,
 }
 
 impl Gazetteer {
+    /// The units of the embedded tables, unpacked once per process and ready for look-ups by name and for paths.
+    #[must_use]
+    pub fn shared() -> Arc<Self> {
+        static BUILTIN: LazyLock<Arc<Gazetteer>> = LazyLock::new(|| {
+            let gazetteer = Gazetteer::builtin();
+            gazetteer.names();
+            gazetteer.clashes();
+            Arc::new(gazetteer)
+        });
+        BUILTIN.clone()
+    }
+
     /// The units of the embedded tables.
     #[must_use]
     pub fn builtin() -> Self {
@@ -98,6 +112,7 @@ impl Gazetteer {
             own_ids,
             turns,
             names: OnceLock::new(),
+            slugs: OnceLock::new(),
             clashes: OnceLock::new(),
             places,
         }

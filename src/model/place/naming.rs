@@ -11,7 +11,7 @@ use chrono::Datelike;
 use crate::base::Lang;
 use crate::model::capitalised;
 
-use super::{Gazetteer, PlaceId, Scope};
+use super::{Gazetteer, Place, PlaceId, Scope};
 use crate::text::slugify;
 
 impl Gazetteer {
@@ -73,23 +73,26 @@ impl Gazetteer {
     #[must_use]
     pub fn slug_of(&self, id: PlaceId) -> String {
         let place = self.get(id);
-        let slug = self.plain_slug(id);
-        if self.clashes.get_or_init(|| self.clashing()).contains(&id) {
+        let slug = &*self.slugs()[id.index()];
+        if self.clashes().contains(&id) {
             let suffix = place.code.map_or_else(|| slugify(place.id()), |code| code.to_string());
             return format!("{slug}-{suffix}");
         }
-        slug
+        slug.to_owned()
     }
 
-    fn plain_slug(&self, id: PlaceId) -> String {
-        let place = self.get(id);
-        format!("{}-{}", place.kind.slug(), slugify(&place.name))
+    pub(super) fn slugs(&self) -> &[Box<str>] {
+        self.slugs.get_or_init(|| self.places.iter().map(plain_slug).collect())
+    }
+
+    pub(super) fn clashes(&self) -> &FxHashSet<PlaceId> {
+        self.clashes.get_or_init(|| self.clashing())
     }
 
     fn clashing(&self) -> FxHashSet<PlaceId> {
-        let mut folders: FxHashMap<(Option<PlaceId>, Option<i32>, String), Vec<PlaceId>> = FxHashMap::default();
-        for id in self.ids() {
-            let folder = (self.parent(id), self.ended_in(id), self.plain_slug(id));
+        let mut folders = FxHashMap::<_, Vec<PlaceId>>::default();
+        for (id, slug) in self.ids().zip(self.slugs()) {
+            let folder = (self.parent(id), self.ended_in(id), &**slug);
             folders.entry(folder).or_default().push(id);
         }
         let mut clashing = FxHashSet::default();
@@ -118,4 +121,9 @@ impl Gazetteer {
         }
         route
     }
+}
+
+/// `<type>-<name>`.
+pub(super) fn plain_slug(place: &Place) -> Box<str> {
+    [place.kind.slug(), "-", &slugify(&place.name)].concat().into()
 }

@@ -10,7 +10,8 @@
 use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::FxHashMap;
 
-use super::names::Names;
+use super::names::{Names, plain_numbers};
+use super::naming::plain_slug;
 use super::{Code, Gazetteer, Level, Place, PlaceId, PlaceType};
 use crate::text::{exact_name, fold_name, nfc, slugify};
 
@@ -98,8 +99,8 @@ impl Gazetteer {
         let Extension { g, mut errors, .. } = work;
         errors.sort();
         errors.dedup();
-        let Self { places, own_ids, names, .. } = g;
-        let g = Self { names, ..Self::assemble(places, &links, own_ids) };
+        let Self { places, own_ids, names, slugs, .. } = g;
+        let g = Self { names, slugs, ..Self::assemble(places, &links, own_ids) };
         (g, errors)
     }
 }
@@ -238,6 +239,9 @@ impl Extension {
         };
         self.g.names.get_or_init(|| Names::new(&self.g.places));
         self.g.names.get_mut().expect("just made").push(&place);
+        if let Some(slugs) = self.g.slugs.get_mut() {
+            slugs.push(plain_slug(&place));
+        }
         self.g.places.push(place);
         self.g.own_ids.insert(own_id.into_boxed_str(), id);
         if let Some(code) = code {
@@ -257,10 +261,11 @@ impl Extension {
     ) -> Option<(PlaceId, Code)> {
         let wanted = exact_name(name);
         let before = |a: Option<NaiveDate>, b: Option<NaiveDate>| a.zip(b).is_some_and(|(a, b)| a < b);
-        let mut units = self.g.places.iter().enumerate();
-        units.find_map(|(index, place)| {
+        let names = self.g.names();
+        let units = names.key(&plain_numbers(fold_name(name))).map(|key| names.units(key)).unwrap_or_default();
+        units.iter().find_map(|&id| {
+            let place = self.g.get(id);
             let same = !place.own && place.kind == kind && place.parent == parent && exact_name(&place.name) == wanted;
-            let id = PlaceId::at(index);
             let (since, until) = if same { self.g.period(id) } else { return None };
             let apart = before(to, since) || before(until, from);
             place.code.filter(|_| !apart).map(|code| (id, code))

@@ -8,6 +8,8 @@ mod json;
 mod robots;
 mod rss;
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use uuid::Uuid;
 
@@ -49,7 +51,7 @@ struct Feed<'s> {
     /// Path of the feed itself.
     path: &'s str,
     /// Path of the page that shows the same.
-    page: String,
+    page: Cow<'s, str>,
     entries: Vec<EntryId>,
 }
 
@@ -75,7 +77,7 @@ impl<'s> Feed<'s> {
             site,
             title: if title.is_empty() { config.title.to_string() } else { format!("{title} – {}", config.title) },
             path,
-            page: page.unwrap_or_else(|| "index.html".to_owned()),
+            page: page.unwrap_or(Cow::Borrowed("index.html")),
             entries: all.iter().copied().filter(told).take(ENTRIES).collect(),
         }
     }

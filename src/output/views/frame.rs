@@ -7,7 +7,7 @@ use crate::model::{Entry, EntryId, Kind, PlaceId, capitalised};
 
 use super::super::format;
 use super::super::structured::{Structured, Subject, address, structured};
-use super::super::theme::Safe;
+use super::super::theme::{Safe, Theme};
 use super::{Desk, LanguageView, Link};
 
 /// What every page has beside its own view.
@@ -19,8 +19,8 @@ pub struct Frame {
     pub files: String,
     /// Path of the page below that: `ca-nhan/ten.html`.
     pub path: String,
-    /// Which entry of the menu is the current one: `home`, `places`, `sectors`, `years`, `documents`; else empty.
-    pub section: &'static str,
+    /// Which entry of the menu (`site.menu`) is the current one, by its `section`; else empty.
+    pub section: String,
     /// Title of the page without the site's; empty on the home page.
     pub title: String,
     /// For search engines: at most 160 characters.
@@ -29,8 +29,6 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// Drawings used on the page, to be defined once as `<symbol id="i--name">`.
     pub icons: Vec<IconView>,
-    /// The five fixed entries, then the plain pages that say their order.
-    pub menu: Vec<MenuItem>,
     /// The page in each language of the site; empty where there is one only.
     pub languages: Vec<LanguageView>,
     /// Absolute address of the page; absent on a site without `địa chỉ` (base_url).
@@ -59,13 +57,14 @@ pub struct Crumb {
 
 /// An entry of the menu.
 #[derive(Debug, Serialize)]
-pub struct MenuItem {
+pub struct MenuItem<'s> {
     /// Name of the entry.
-    pub title: String,
-    /// Relative to the page.
-    pub href: String,
-    /// Whether the page belongs to it (`aria-current="page"`).
-    pub current: bool,
+    pub title: &'s str,
+    /// From the root of the site: write `{{ root }}` before it.
+    pub path: &'s str,
+    /// What `frame.section` is on pages that belong to it (`aria-current="page"`): `home`, `places`, `sectors`, `years`, `documents`; of
+    /// a plain page its path.
+    pub section: &'s str,
 }
 
 /// A drawing.
@@ -79,10 +78,9 @@ pub struct IconView {
 
 impl<'s> Desk<'s> {
     /// The frame of the page, once its view is made.
-    pub fn frame(self, section: &'static str, title: String, description: String, crumbs: Vec<Crumb>) -> Frame {
+    pub fn frame(self, section: &str, title: String, description: String, crumbs: Vec<Crumb>) -> Frame {
         let depth = self.path.matches('/').count();
         let description = if description.is_empty() { self.description(&title) } else { description };
-        let menu = menu(&self, section);
         let feeds = self.feeds(&title);
         let structured = self.structured(&title, &description, &crumbs);
         let base = self.site.corpus.config.base_url.as_deref();
@@ -96,12 +94,11 @@ impl<'s> Desk<'s> {
             feeds,
             structured,
             path: self.path.to_owned(),
-            section,
+            section: section.to_owned(),
             title,
             description: format::shortened(&description, 160),
             crumbs,
             icons: self.icons.into_iter().map(|name| IconView { drawing: crate::tables::icon(&name), name }).collect(),
-            menu,
         }
     }
 
@@ -164,7 +161,8 @@ pub fn here(title: &str) -> Crumb {
     Crumb { title: title.to_owned(), href: None, path: None }
 }
 
-fn menu(desk: &Desk<'_>, section: &str) -> Vec<MenuItem> {
+/// The menu of all pages: the five fixed entries, then the plain pages that say their order.
+pub fn menu<'s>(site: &'s Site, theme: &'s Theme) -> Vec<MenuItem<'s>> {
     let fixed = [
         ("home", "index.html"),
         ("places", "dia-ban/index.html"),
@@ -172,20 +170,12 @@ fn menu(desk: &Desk<'_>, section: &str) -> Vec<MenuItem> {
         ("years", "nam/index.html"),
         ("documents", "van-ban/index.html"),
     ];
-    let mut menu: Vec<MenuItem> = fixed
-        .into_iter()
-        .map(|(key, path)| MenuItem {
-            title: desk.word(key).to_owned(),
-            href: desk.href(path),
-            current: key == section,
-        })
-        .collect();
-    for id in menu_pages(desk.site) {
-        let path = desk.site.routes.entry(id);
-        let title = desk.site.entry(id).title.to_string();
-        menu.push(MenuItem { title, href: desk.href(path), current: path == desk.path });
-    }
-    menu
+    let fixed = fixed.map(|(section, path)| MenuItem { title: theme.string(section), path, section });
+    let pages = menu_pages(site).into_iter().map(|id| {
+        let path = site.routes.entry(id);
+        MenuItem { title: &site.entry(id).title, path, section: path }
+    });
+    fixed.into_iter().chain(pages).collect()
 }
 
 /// Plain pages that say their order, in that order.

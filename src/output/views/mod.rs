@@ -10,6 +10,7 @@ mod overview;
 mod story;
 mod units;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -20,7 +21,7 @@ use crate::link::{ListKey, Site, relative};
 use crate::model::{Entry, EntryId, PlaceId, capitalised};
 
 pub use document::DocumentView;
-pub use frame::{Crumb, Frame, here};
+pub use frame::{Crumb, Frame, MenuItem, here, menu};
 pub use home::HomeView;
 pub use item::{ItemView, item};
 pub use list::{ListView, section as list_section, title as list_title};
@@ -184,9 +185,9 @@ impl<'s> Desk<'s> {
         }
     }
 
-    fn scope_page(&self, place: PlaceId) -> Option<String> {
+    fn scope_page(&self, place: PlaceId) -> Option<Cow<'s, str>> {
         let is_scope = matches!(self.site.corpus.config.scope, crate::model::Scope::Place(scope) if scope == place);
-        is_scope.then(|| "dia-ban/index.html".to_owned())
+        is_scope.then_some(Cow::Borrowed("dia-ban/index.html"))
     }
 
     pub fn date(&self, day: NaiveDate) -> DateView {

@@ -218,51 +218,50 @@ fn word_ranges(text: &str, encoding: Legacy) -> impl Iterator<Item = Range<usize
     })
 }
 
-/// Whether any word is one of [`is_odd_western`]. Every text is asked: only words around a letter of the Western block are looked
-/// at, and the few hundred syllables that Vietnamese writes with such letters are looked at once.
+/// Whether any word is one of [`is_odd_western`]. Every text is asked: only runs of letters around one of the Western block are
+/// looked at, and the few hundred syllables that Vietnamese writes with such letters are looked at once.
 fn has_odd_western(text: &str) -> bool {
     thread_local! {
-        /// Words of up to eight bytes that were found not to be odd, each in the place that its bytes choose.
-        static KNOWN: RefCell<[u64; 1024]> = const { RefCell::new([0; 1024]) };
+        /// Runs that were found to hold no odd word, each in the place that its bytes choose.
+        static KNOWN: RefCell<[Packed; 2048]> = const { RefCell::new([0; 2048]) };
     }
+    // Decomposed letters begin with their plain one.
     if matches!(nfc(text), Cow::Owned(_)) {
         return word_ranges(text, Legacy::Tcvn3).any(|range| is_odd_western(&text[range]));
     }
-    let is_word = |c: &char| is_word_char(*c, Legacy::Tcvn3);
+    let bytes = text.as_bytes();
     // The lead bytes of U+0080 to U+00FF, and of μ.
     let western = |b: &u8| matches!(b, 0xC2 | 0xC3 | 0xCE);
+    let in_run = |b: &u8| b.is_ascii_alphabetic() | !b.is_ascii();
     KNOWN.with_borrow_mut(|known| {
         let mut at = 0;
-        while let Some(next) = text.as_bytes()[at..].iter().position(western) {
-            let next = at + next;
-            at = next + text[next..].chars().next().map_or(1, char::len_utf8);
-            if !text[next..].chars().next().as_ref().is_some_and(is_word) {
+        while let Some(next) = bytes[at..].iter().position(western) {
+            let middle = at + next;
+            let start = middle - bytes[at..middle].iter().rev().take_while(|b| in_run(b)).count();
+            at = bytes[middle..].iter().position(|b| !in_run(b)).map_or(bytes.len(), |length| middle + length);
+            let run = &text[start..at];
+            let key = packed(run);
+            let place = (key as u64 ^ (key >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 53;
+            if key != 0 && known[place as usize] == key {
                 continue;
             }
-            let before: usize = text[..next].chars().rev().take_while(is_word).map(char::len_utf8).sum();
-            let after: usize = text[next..].chars().take_while(is_word).map(char::len_utf8).sum();
-            let word = &text[next - before..next + after];
-            at = next + after;
-            let packed = packed(word);
-            let place = packed.map(|key| (key, (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize));
-            if place.is_some_and(|(key, place)| known[place] == key) {
-                continue;
-            }
-            if is_odd_western(word) {
+            if word_ranges(run, Legacy::Tcvn3).any(|range| is_odd_western(&run[range])) {
                 return true;
             }
-            if let Some((key, place)) = place {
-                known[place] = key;
-            }
+            known[place as usize] = key;
         }
         false
     })
 }
 
-fn packed(word: &str) -> Option<u64> {
-    let mut bytes = [0; 8];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    Some(u64::from_le_bytes(bytes))
+/// The bytes of a short run of letters; 0 for a long one.
+type Packed = u128;
+
+fn packed(run: &str) -> Packed {
+    let mut bytes = [0; 16];
+    let Some(place) = bytes.get_mut(..run.len()) else { return 0 };
+    place.copy_from_slice(run.as_bytes());
+    Packed::from_le_bytes(bytes)
 }
 
 /// A word with Western letters that is not Vietnamese as it stands; most texts have none.
