@@ -17,6 +17,6 @@ pub use lang::{Lang, number};
 pub use problem::{
     Code, Encoding, FileForm, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit,
 };
-pub use sink::{MemorySink, Sink};
+pub use sink::{MemorySink, Sink, Stamp};
 pub use source::{LineColumn, Source, Span, Spanned};
 pub use world::{FileEntry, FolderWorld, MemoryWorld, World, is_litter};

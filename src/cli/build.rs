@@ -5,12 +5,13 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::{Diagnostics, FolderWorld, Lang};
-use crate::output::{self, Change, FolderSink, PublishError, Renderer, Way, Written};
+use crate::base::{Diagnostics, FolderWorld, Lang, Sink};
+use crate::output::{self, FolderSink, Memo, PublishError, Renderer, Way, Why, Written};
 use crate::resolve::Audience;
 use crate::{Compiled, Stage, compile_watched};
 
-use super::findings::{self, To};
+use super::findings::{self, Rewritten, To};
+use super::memory;
 use super::misuse::Failure;
 use super::order::{BuildOptions, Detail, Order};
 use super::progress::Line;
@@ -100,11 +101,14 @@ fn publish(
     screen: &Screen,
     keep: impl FnOnce(Diagnostics) -> bool,
 ) -> Result<Option<Built>, Failure> {
+    let stored = memory::recall(world.root());
+    let memo = Memo::new(renderer, memory::program(), stored.as_deref());
+    let write = |sink: &dyn Sink| output::write_again(renderer, world, sink, memo.as_ref());
     let result = if shows_progress(screen) {
         let total = renderer.paths().count();
-        super::progress::watched(&sink, total, screen.lang, |counting| output::write(renderer, world, counting))
+        super::progress::watched(&sink, total, screen.lang, write)
     } else {
-        output::write(renderer, world, &sink)
+        write(&sink)
     };
     timings.end(Part::Write);
     let (written, found) = result.map_err(|error| PublishError::Io { path: sink.output().to_owned(), error })?;
@@ -113,7 +117,13 @@ fn publish(
     }
     let unchanged = sink.unchanged();
     let changes = if screen.detail == Detail::Verbose { sink.changes() } else { Vec::new() };
+    let why = |path: &str| memo.as_ref().map_or(Why::Everything, |memo| memo.why(renderer, path));
+    let changes = changes.into_iter().map(|(path, change)| (why(&path), path, change));
+    let changes = changes.map(|(why, path, change)| Rewritten { path, change, why }).collect();
     sink.commit()?;
+    if let Some(memo) = memo {
+        memory::remember(world.root(), &memo.into_bytes());
+    }
     timings.end(Part::Publish);
     Ok(Some(Built { written, unchanged, changes }))
 }
@@ -146,7 +156,7 @@ struct Built {
     written: Written,
     unchanged: usize,
     /// What is new, changed and gone, if it is to be told.
-    changes: Vec<(Box<str>, Change)>,
+    changes: Vec<Rewritten>,
 }
 
 fn way(options: &BuildOptions) -> Way {

@@ -6,7 +6,7 @@ use crate::Compiled;
 use crate::base::{Diagnostics, Severity};
 use crate::load::Sources;
 use crate::model::{Entry, Publication};
-use crate::output::Change;
+use crate::output::{Change, Why};
 
 use super::Status;
 use super::order::Detail;
@@ -69,14 +69,28 @@ pub fn tell(problems: &Diagnostics, sources: &Sources, to: To, screen: &mut Scre
     Ok(())
 }
 
+/// A file that is not as in the last build, and why.
+pub struct Rewritten {
+    /// Path below the output.
+    pub path: Box<str>,
+    /// What became of it.
+    pub change: Change,
+    /// What made it so.
+    pub why: Why,
+}
+
 /// Lists which files of the output are new, changed and gone.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn tell_changes(changes: &[(Box<str>, Change)], screen: &mut Screen) -> io::Result<()> {
+pub fn tell_changes(changes: &[Rewritten], screen: &mut Screen) -> io::Result<()> {
     let lang = screen.lang;
-    for (path, change) in changes {
-        screen.out.line(&Say::Changed { change: *change, path }.text(lang))?;
+    for Rewritten { path, change, why } in changes {
+        let because: &[Box<str>] = match why {
+            Why::Content(paths) if *change != Change::Gone => paths,
+            _ => &[],
+        };
+        screen.out.line(&Say::Changed { change: *change, path, because }.text(lang))?;
     }
     if changes.is_empty() { Ok(()) } else { screen.out.line("") }
 }

@@ -20,6 +20,7 @@ mod help;
 mod init;
 mod json;
 mod language;
+mod memory;
 mod misuse;
 mod new;
 mod order;

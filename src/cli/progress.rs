@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::base::{Lang, Sink};
+use crate::base::{Lang, Sink, Stamp};
 
 use super::words::Say;
 
@@ -20,13 +20,19 @@ struct Counting<'a> {
 }
 
 impl Sink for Counting<'_> {
-    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<Option<Stamp>> {
         self.files.fetch_add(1, Ordering::Relaxed);
         self.inner.put(path, bytes)
     }
 
     fn put_stream(&self, path: &str, from: &mut dyn Read) -> io::Result<()> {
         self.inner.put_stream(path, from)
+    }
+
+    fn keep(&self, path: &str, stamp: &Stamp) -> io::Result<bool> {
+        let kept = self.inner.keep(path, stamp)?;
+        self.files.fetch_add(usize::from(kept), Ordering::Relaxed);
+        Ok(kept)
     }
 }
 
@@ -117,7 +123,7 @@ mod tests {
     #[test]
     fn work_is_done_once_and_its_value_handed_on() {
         let sink = MemorySink::default();
-        let value = watched(&sink, 1, Lang::Vi, |sink| sink.put("a.html", b"x").map(|()| 7));
+        let value = watched(&sink, 1, Lang::Vi, |sink| sink.put("a.html", b"x").map(|_| 7));
         assert_eq!(value.unwrap(), 7);
         assert_eq!(sink.into_files().len(), 1);
     }

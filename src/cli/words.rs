@@ -19,20 +19,62 @@ pub struct Counts {
 #[derive(Debug)]
 #[allow(missing_docs)] // each variant's text is its documentation
 pub enum Say<'a> {
-    Built { counts: Counts, pages: usize, files: usize, unchanged: usize, output: &'a str, seconds: f64 },
-    Withheld { counts: Counts, denied: bool, kept: Option<&'a str> },
-    Checked { counts: Counts, denied: bool },
-    MoreProblems { count: usize },
-    HeldHeading { count: usize },
+    Built {
+        counts: Counts,
+        pages: usize,
+        files: usize,
+        unchanged: usize,
+        output: &'a str,
+        seconds: f64,
+    },
+    Withheld {
+        counts: Counts,
+        denied: bool,
+        kept: Option<&'a str>,
+    },
+    Checked {
+        counts: Counts,
+        denied: bool,
+    },
+    MoreProblems {
+        count: usize,
+    },
+    HeldHeading {
+        count: usize,
+    },
     HeldNone,
-    Progress { done: usize, total: usize, left: Option<u64> },
-    Stage { stage: Stage },
-    Changed { change: Change, path: &'a str },
-    Created { path: &'a str },
-    NewNext { place_missing: bool, approval: bool },
-    Initialised { folder: &'a str, files: usize },
-    InitNext { folder: &'a str },
-    Panicked { place: &'a str, message: &'a str },
+    Progress {
+        done: usize,
+        total: usize,
+        left: Option<u64>,
+    },
+    Stage {
+        stage: Stage,
+    },
+    /// A file that is not as in the last build, and the content files because of which it was made again.
+    Changed {
+        change: Change,
+        path: &'a str,
+        because: &'a [Box<str>],
+    },
+    Created {
+        path: &'a str,
+    },
+    NewNext {
+        place_missing: bool,
+        approval: bool,
+    },
+    Initialised {
+        folder: &'a str,
+        files: usize,
+    },
+    InitNext {
+        folder: &'a str,
+    },
+    Panicked {
+        place: &'a str,
+        message: &'a str,
+    },
 }
 
 impl Say<'_> {
@@ -88,9 +130,9 @@ impl Say<'_> {
                 Stage::Link => "Đang nối các trang, lập danh mục…",
             }
             .to_owned(),
-            Say::Changed { change, path } => match change {
-                Change::New => format!("  mới       {path}"),
-                Change::Changed => format!("  thay đổi  {path}"),
+            Say::Changed { change, path, because } => match change {
+                Change::New => format!("  mới       {path}{}", behind(because)),
+                Change::Changed => format!("  thay đổi  {path}{}", behind(because)),
                 Change::Gone => format!("  bỏ        {path}"),
             },
             Say::Created { path } => format!("Đã tạo {path}"),
@@ -166,9 +208,9 @@ impl Say<'_> {
                 Stage::Link => "Linking pages and indexes…",
             }
             .to_owned(),
-            Say::Changed { change, path } => match change {
-                Change::New => format!("  new      {path}"),
-                Change::Changed => format!("  changed  {path}"),
+            Say::Changed { change, path, because } => match change {
+                Change::New => format!("  new      {path}{}", behind(because)),
+                Change::Changed => format!("  changed  {path}{}", behind(because)),
                 Change::Gone => format!("  gone     {path}"),
             },
             Say::Created { path } => format!("Created {path}"),
@@ -250,6 +292,18 @@ fn steps(folder: &str, commands: [(&str, &str); 3]) -> String {
 /// A path for pasting into a shell.
 fn quoted(path: &str) -> String {
     if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() }
+}
+
+/// Most causes that are named behind a file.
+const MOST_CAUSES: usize = 3;
+
+/// The files because of which another was made again: ` ← content/…`.
+fn behind(because: &[Box<str>]) -> String {
+    if because.is_empty() {
+        return String::new();
+    }
+    let more = if because.len() > MOST_CAUSES { ", …" } else { "" };
+    format!("  ← {}{more}", because[..because.len().min(MOST_CAUSES)].join(", "))
 }
 
 #[cfg(test)]

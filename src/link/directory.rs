@@ -9,6 +9,8 @@ use crate::model::{DocumentNumber, Entry, EntryId, Kind, Language, ReferenceText
 use crate::resolve::Corpus;
 use crate::text;
 
+use super::reads::{Marks, Whole, note};
+
 /// What a reference found.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Found {
@@ -37,6 +39,7 @@ pub struct Directory {
     folded: OnceLock<Vec<Folded>>,
     /// Names of files, folded, and their paths.
     folded_stems: OnceLock<Vec<(String, Box<str>)>>,
+    marks: Marks,
 }
 
 /// A name of an entry, folded.
@@ -65,8 +68,8 @@ const MOST_NAMES: usize = 20_000;
 
 impl Directory {
     /// The directory of a corpus.
-    pub fn new(corpus: &Corpus) -> Self {
-        let mut directory = Self::default();
+    pub fn new(corpus: &Corpus, marks: Marks) -> Self {
+        let mut directory = Self { marks, ..Self::default() };
         let referred: FxHashSet<String> =
             corpus.entries.iter().flat_map(references).map(|r| text::exact_name(&r.text)).collect();
         let written = corpus.entries.iter().flat_map(references).map(|r| &*r.text);
@@ -103,8 +106,8 @@ impl Directory {
     }
 
     /// The directory of a further language: an entry is found at its own path and at that of what it translates.
-    pub fn translated(corpus: &Corpus) -> Self {
-        let mut directory = Self::default();
+    pub fn translated(corpus: &Corpus, marks: Marks) -> Self {
+        let mut directory = Self { marks, ..Self::default() };
         for (id, entry) in (0..).map(EntryId).zip(&corpus.entries) {
             let original = split_language(&entry.source.path).map(|(original, _)| original);
             for path in [Some(entry.source.path.to_string()), original].into_iter().flatten() {
@@ -124,6 +127,7 @@ impl Directory {
 
     /// The entry whose source is at this path.
     pub fn by_path(&self, path: &str) -> Option<EntryId> {
+        note(|| self.marks.path(path));
         self.paths.get(path).copied()
     }
 
@@ -135,6 +139,7 @@ impl Directory {
     /// Documents of a number in any spelling, and of the type that is written before it. A number that cannot be read as one is
     /// found by its text.
     pub fn by_number(&self, corpus: &Corpus, written: &str) -> Vec<EntryId> {
+        note(|| self.marks.whole(Whole::Documents));
         let (key, lead) = match DocumentNumber::parse_with_lead(written) {
             Some((number, lead)) => (number.identity(), lead),
             None => (text::exact(written), None),

@@ -10,6 +10,7 @@ use crate::model::{Entry, EntryId, Kind, PlaceId, Scope, SectorId};
 use crate::resolve::Corpus;
 
 use super::EntryLinks;
+use super::reads::{Facet, Marks, Whole, note};
 
 /// What a list is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,18 +62,19 @@ pub struct Index {
     lists: Vec<List>,
     by_key: FxHashMap<ListKey, u32>,
     children: FxHashMap<PlaceId, Vec<PlaceId>>,
+    marks: Marks,
 }
 
 impl Index {
     /// Lists the published entries.
-    pub fn new(corpus: &Corpus, links: &[EntryLinks]) -> Self {
+    pub fn new(corpus: &Corpus, links: &[EntryLinks], marks: Marks) -> Self {
         let mut newest: Vec<EntryId> = (0..corpus.entries.len() as u32)
             .map(EntryId)
             .filter(|id| corpus.entries[id.index()].is_published())
             .collect();
         let date = |id: &EntryId| std::cmp::Reverse(corpus.entries[id.index()].date);
         newest.sort_by_key(|id| (date(id), *id));
-        let mut index = Self::default();
+        let mut index = Self { marks, ..Self::default() };
         let mut found_under: FxHashMap<PlaceId, Box<[PlaceId]>> = FxHashMap::default();
         for &id in &newest {
             let entry = &corpus.entries[id.index()];
@@ -120,38 +122,58 @@ impl Index {
 
     /// Published entries, newest first, ties by path.
     pub fn newest(&self) -> &[EntryId] {
+        note(|| self.marks.whole(Whole::All));
         &self.newest
     }
 
     /// All lists, by key.
     pub fn lists(&self) -> &[List] {
+        note(|| self.marks.whole(Whole::All));
         &self.lists
     }
 
     /// A list, if it is not empty.
     pub fn get(&self, key: ListKey) -> Option<&List> {
+        note(|| self.marks.list(key, Facet::Content));
         self.by_key.get(&key).map(|i| &self.lists[*i as usize])
     }
 
     /// Places with entries directly below a place, by id.
     pub fn children(&self, place: PlaceId) -> &[PlaceId] {
+        note(|| self.marks.list(ListKey::Place(place), Facet::Children));
         self.children.get(&place).map_or(&[], Vec::as_slice)
     }
 
     /// Lists in which a list crosses others, by key: sectors and years of a place, years of a sector.
     pub fn crossings(&self, of: ListKey) -> Vec<&List> {
+        note(|| self.marks.list(of, Facet::Crossings));
+        self.crossed(of).collect()
+    }
+
+    /// As [`Index::crossings`], unnoted.
+    pub(super) fn crossed(&self, of: ListKey) -> impl Iterator<Item = &List> {
         let (first, last) = (SectorId(0), SectorId(u16::MAX));
-        match of {
-            ListKey::Place(place) => {
-                let sectors = self.range(ListKey::PlaceSector(place, first), ListKey::PlaceSector(place, last));
-                let years = self.range(ListKey::PlaceYear(place, 0), ListKey::PlaceYear(place, u16::MAX));
-                sectors.iter().chain(years).collect()
-            }
+        let (sectors, years): (&[List], &[List]) = match of {
+            ListKey::Place(place) => (
+                self.range(ListKey::PlaceSector(place, first), ListKey::PlaceSector(place, last)),
+                self.range(ListKey::PlaceYear(place, 0), ListKey::PlaceYear(place, u16::MAX)),
+            ),
             ListKey::Sector(sector) => {
-                self.range(ListKey::SectorYear(sector, 0), ListKey::SectorYear(sector, u16::MAX)).iter().collect()
+                (&[], self.range(ListKey::SectorYear(sector, 0), ListKey::SectorYear(sector, u16::MAX)))
             }
-            _ => Vec::new(),
-        }
+            _ => (&[], &[]),
+        };
+        sectors.iter().chain(years)
+    }
+
+    /// All lists, unnoted.
+    pub(super) fn all(&self) -> &[List] {
+        &self.lists
+    }
+
+    /// Places with the places that have lists below them, unnoted.
+    pub(super) fn all_children(&self) -> impl Iterator<Item = (&PlaceId, &Vec<PlaceId>)> {
+        self.children.iter()
     }
 
     fn range(&self, first: ListKey, last: ListKey) -> &[List] {
@@ -162,17 +184,20 @@ impl Index {
 
     /// All places with entries, by id.
     pub fn places(&self) -> impl Iterator<Item = (PlaceId, &List)> {
+        note(|| self.marks.whole(Whole::Places));
         let places = self.range(ListKey::Place(PlaceId(0)), ListKey::Place(PlaceId(u32::MAX)));
         places.iter().filter_map(|l| l.place().map(|p| (p, l)))
     }
 
     /// The lists of sectors, by id.
     pub fn sectors(&self) -> &[List] {
+        note(|| self.marks.whole(Whole::Sectors));
         self.range(ListKey::Sector(SectorId(0)), ListKey::Sector(SectorId(u16::MAX)))
     }
 
     /// The lists of years, the first one first.
     pub fn years(&self) -> &[List] {
+        note(|| self.marks.whole(Whole::Years));
         self.range(ListKey::Year(0), ListKey::Year(u16::MAX))
     }
 }

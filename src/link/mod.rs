@@ -4,7 +4,9 @@
 
 mod body;
 mod directory;
+mod facts;
 mod index;
+mod reads;
 mod reference;
 mod related;
 mod route;
@@ -21,8 +23,12 @@ use crate::model::{Entry, EntryId};
 use crate::resolve::{Corpora, Corpus};
 use crate::text::Collator;
 
+use reads::note;
+
 pub use directory::Directory;
+pub use facts::{Facts, facts};
 pub use index::{Index, List, ListKey};
+pub use reads::{Mark, Marks, recorded};
 pub use related::Related;
 pub use route::{Routes, relative};
 pub use target::{AssetUse, Target};
@@ -48,6 +54,7 @@ pub struct Site {
     translations: FxHashMap<EntryId, EntryId>,
     directory: Directory,
     collator: Arc<Collator>,
+    marks: Marks,
 }
 
 /// What an entry refers to and what refers to it. Only published entries are named.
@@ -138,11 +145,13 @@ impl Cited {
 impl Site {
     /// An entry.
     pub fn entry(&self, id: EntryId) -> &Entry {
+        note(|| self.marks.entries()[id.index()]);
         &self.corpus.entries[id.index()]
     }
 
     /// What an entry refers to.
     pub fn links(&self, id: EntryId) -> &EntryLinks {
+        note(|| self.marks.entries()[id.index()]);
         &self.links[id.index()]
     }
 
@@ -194,6 +203,21 @@ impl Site {
         &self.collator
     }
 
+    /// The mark of an entry.
+    pub fn mark(&self, id: EntryId) -> Mark {
+        self.marks.entries()[id.index()]
+    }
+
+    /// The mark of a list.
+    pub fn list_mark(&self, key: ListKey) -> Mark {
+        self.marks.list(key, reads::Facet::Content)
+    }
+
+    /// The content files, each with its mark.
+    pub fn marked(&self) -> impl Iterator<Item = (Mark, &str)> {
+        self.marks.entries().iter().copied().zip(self.corpus.entries.iter().map(|entry| &*entry.source.path))
+    }
+
     /// The entry with this source path.
     pub fn by_path(&self, path: &str) -> Option<EntryId> {
         self.directory.by_path(path)
@@ -220,7 +244,8 @@ pub fn link(corpora: Corpora, sources: &mut Sources) -> (Sites, Diagnostics) {
 }
 
 fn link_first(corpus: Corpus, sources: &mut Sources, problems: &mut Diagnostics) -> Site {
-    let directory = Directory::new(&corpus);
+    let marks = Marks::new(corpus.config.folder, &corpus.entries);
+    let directory = Directory::new(&corpus, marks.clone());
     let assets = Arc::new(std::mem::take(&mut sources.assets));
     let mut statics = std::mem::take(&mut sources.statics);
     let theme = format!("themes/{}/assets/", corpus.config.theme);
@@ -235,8 +260,8 @@ fn link_first(corpus: Corpus, sources: &mut Sources, problems: &mut Diagnostics)
         target::Finder { corpus: &corpus, directory: &directory, assets: &assets, statics: &statics, original: None };
     body::check(&finder, &mut links, problems);
     body::unused_texts(&corpus, &assets, &links, problems);
-    let index = Index::new(&corpus, &links);
-    let routes = Routes::new(&corpus, &index, &links, &statics, problems);
+    let index = Index::new(&corpus, &links, marks.clone());
+    let routes = Routes::new(&corpus, &index, &links, &statics, marks.clone(), problems);
     let collator = Arc::new(Collator::new());
     reference::backlinks(&corpus, &collator, &mut links);
     let held = corpus.entries.iter().filter(|e| e.kind.is_profile() && !e.is_published()).count();
@@ -244,12 +269,13 @@ fn link_first(corpus: Corpus, sources: &mut Sources, problems: &mut Diagnostics)
         problems.site(Problem::NothingPublished { held });
     }
     let (original, translations) = (None, FxHashMap::default());
-    Site { corpus, routes, index, links, assets, statics, original, translations, directory, collator }
+    Site { corpus, routes, index, links, assets, statics, original, translations, directory, collator, marks }
 }
 
 /// A further language: what its entries refer to is what their originals refer to.
 fn link_translated(corpus: Corpus, first: &Arc<Site>, problems: &mut Diagnostics) -> Site {
-    let directory = Directory::translated(&corpus);
+    let marks = Marks::new(corpus.config.folder, &corpus.entries);
+    let directory = Directory::translated(&corpus, marks.clone());
     let (assets, statics, collator) = (first.assets.clone(), first.statics.clone(), first.collator.clone());
     let translations: FxHashMap<EntryId, EntryId> =
         (0..).map(EntryId).zip(&corpus.entries).filter_map(|(id, entry)| Some((entry.original?, id))).collect();
@@ -262,9 +288,9 @@ fn link_translated(corpus: Corpus, first: &Arc<Site>, problems: &mut Diagnostics
         original: Some(first),
     };
     body::check(&finder, &mut links, problems);
-    let index = Index::new(&corpus, &links);
-    let routes = Routes::new(&corpus, &index, &links, &BTreeMap::new(), problems);
+    let index = Index::new(&corpus, &links, marks.clone());
+    let routes = Routes::new(&corpus, &index, &links, &BTreeMap::new(), marks.clone(), problems);
     reference::backlinks(&corpus, &collator, &mut links);
     let original = Some(first.clone());
-    Site { corpus, routes, index, links, assets, statics, original, translations, directory, collator }
+    Site { corpus, routes, index, links, assets, statics, original, translations, directory, collator, marks }
 }

@@ -12,6 +12,7 @@ use crate::resolve::Corpus;
 use crate::text;
 
 use super::directory::stem;
+use super::reads::{Facet, Marks, note};
 use super::{EntryLinks, Index, List, ListKey};
 
 /// Pages and files that the site makes itself: their names are taken.
@@ -52,6 +53,7 @@ pub struct Routes {
     lists: FxHashMap<ListKey, Box<str>>,
     /// Short links and former paths of published entries: path to entry, by path.
     pub redirects: BTreeMap<Box<str>, EntryId>,
+    marks: Marks,
 }
 
 impl Routes {
@@ -61,10 +63,11 @@ impl Routes {
         index: &Index,
         links: &[EntryLinks],
         statics: &BTreeMap<Box<str>, FileEntry>,
+        marks: Marks,
         problems: &mut Diagnostics,
     ) -> Self {
         let mut claims = Claims::new(corpus, links, problems);
-        let mut routes = Self::default();
+        let mut routes = Self { marks, ..Self::default() };
         let entries = || corpus.entries.iter().enumerate().map(|(i, entry)| (EntryId(i as u32), entry));
         for (id, entry) in entries() {
             check_slug(entry, claims.problems);
@@ -105,17 +108,30 @@ impl Routes {
 
     /// Path of an entry's page.
     pub fn entry(&self, id: EntryId) -> &str {
+        note(|| self.marks.entries()[id.index()]);
+        self.path(id)
+    }
+
+    /// Path of an entry's page, unnoted.
+    pub(super) fn path(&self, id: EntryId) -> &str {
         &self.entries[id.index()]
+    }
+
+    /// Path of the first page of a list, unnoted.
+    pub(super) fn first_page(&self, key: ListKey) -> Option<&str> {
+        self.lists.get(&key).map(|path| &**path)
     }
 
     /// Path of the feed of a list; crossings, the scope and lists of pages have none.
     pub fn feed(&self, key: ListKey) -> Option<String> {
         let untold = matches!(key, ListKey::Scope | ListKey::Kind(Kind::Topic | Kind::Page)) || key.is_crossing();
+        note(|| self.marks.list(key, Facet::Page));
         self.lists.get(&key).filter(|_| !untold).map(|first| format!("{}.xml", stem_of(first)))
     }
 
     /// Path of a page of a list, from 1; `None` for lists that are not there.
     pub fn list(&self, key: ListKey, page: usize) -> Option<Cow<'_, str>> {
+        note(|| self.marks.list(key, Facet::Page));
         let first = self.lists.get(&key)?;
         Some(if page <= 1 { Cow::Borrowed(first) } else { Cow::Owned(format!("{}-trang-{page}.html", stem_of(first))) })
     }

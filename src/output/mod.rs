@@ -10,6 +10,7 @@ mod emblem;
 mod feed;
 mod format;
 mod json_ld;
+mod memo;
 mod null;
 mod publish;
 mod qr;
@@ -22,7 +23,8 @@ mod views;
 mod write;
 
 pub use blueprint::Page;
+pub use memo::{Memo, Why};
 pub use null::NullSink;
 pub use publish::{Change, FolderSink, PublishError, Way};
 pub use renderer::Renderer;
-pub use write::{Written, write};
+pub use write::{Written, write, write_again};

@@ -21,6 +21,8 @@ pub struct Renderer {
     compiled: Arc<Compiled>,
     /// The first language's, then those of further ones.
     editions: Vec<Edition>,
+    /// What every page may say of the site, as JSON, by edition.
+    about: Vec<String>,
     pub(super) sanitiser: Sanitiser,
 }
 
@@ -56,13 +58,16 @@ impl Renderer {
     /// Loads the theme and lays out the pages; problems are those of the theme.
     pub fn new(compiled: Arc<Compiled>) -> (Self, Diagnostics) {
         let mut problems = Diagnostics::default();
+        let mut about = Vec::new();
         let mut editions: Vec<Edition> = Vec::with_capacity(1 + compiled.translations.len());
         for site in std::iter::once(&compiled.site).chain(&compiled.translations) {
             let config = &site.corpus.config;
             let (mut theme, found) = Theme::load(&compiled.sources, &config.theme, config.language());
             problems.extend(found);
-            let about = tera::Value::from_serializable(&SiteView::new(site, &theme));
-            theme.tera.global_context().insert_value("site", about);
+            let view = SiteView::new(site, &theme);
+            about.push(serde_json::to_string(&view).unwrap_or_default());
+            let view = tera::Value::from_serializable(&view);
+            theme.tera.global_context().insert_value("site", view);
             let strings = theme.strings().clone();
             theme.tera.global_context().insert("t", &strings);
             let items = std::iter::repeat_with(OnceLock::new).take(site.corpus.entries.len()).collect();
@@ -75,7 +80,7 @@ impl Renderer {
             theme.give_way(|path| blueprint.get(path).is_some() || folders.iter().any(|f| path.starts_with(f))),
         );
         blueprint.share(site, theme, addresses);
-        (Self { compiled, editions, sanitiser: Sanitiser::new() }, problems.finished())
+        (Self { compiled, editions, about, sanitiser: Sanitiser::new() }, problems.finished())
     }
 
     /// The site in its first language.
@@ -111,6 +116,11 @@ impl Renderer {
     /// The sites in their languages, each with the folder of its pages.
     pub(super) fn sites(&self) -> impl Iterator<Item = (&'static str, &Site)> {
         self.editions.iter().map(|edition| (edition.folder(), &*edition.site))
+    }
+
+    /// What every page may say of the site, as JSON, by language.
+    pub(super) fn about(&self) -> &[String] {
+        &self.about
     }
 
     /// The edition in whose folder a path lies, and the path there.

@@ -178,6 +178,8 @@ impl<'r> Sheet<'r> {
     }
 
     fn item(&self, id: EntryId) -> Result<&RenderedItem, Failure> {
+        // Whoever made the item, it is read for this page too.
+        let source = &self.site().entry(id).source;
         let cell = &self.edition.items[id.index()];
         if let Some(item) = cell.get() {
             return Ok(item);
@@ -187,8 +189,8 @@ impl<'r> Sheet<'r> {
         let mut context = Context::new();
         context.insert_value("root", Value::safe_string(ROOT));
         context.insert(ItemView::NAME, &view);
-        let path = &self.site().entry(id).source.path;
-        let html = self.edition.theme.tera.render(template, &context).map_err(|e| self.failure(template, path, &e))?;
+        let html = self.edition.theme.tera.render(template, &context);
+        let html = html.map_err(|e| self.failure(template, &source.path, &e))?;
         Ok(cell.get_or_init(|| RenderedItem::new(&html)))
     }
 

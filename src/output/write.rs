@@ -8,10 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Diagnostics, Problem, Sink, Span, World};
-use crate::link::Site;
+use crate::link::{Site, recorded};
 use crate::model::EntryId;
 
 use super::Renderer;
+use super::memo::{Memo, is_noted};
 use super::sheet::Sheet;
 
 /// What was written.
@@ -30,24 +31,51 @@ pub struct Written {
 /// # Errors
 /// When a picture cannot be read or the sink cannot take a file.
 pub fn write(renderer: &Renderer, world: &dyn World, sink: &dyn Sink) -> io::Result<(Written, Diagnostics)> {
+    write_again(renderer, world, sink, None)
+}
+
+/// As [`write()`], leaving the pages that `memo` remembers and that would come out the same.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_again(
+    renderer: &Renderer,
+    world: &dyn World,
+    sink: &dyn Sink,
+    memo: Option<&Memo>,
+) -> io::Result<(Written, Diagnostics)> {
     let (pages, files, bytes) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicU64::new(0));
     let failures = Mutex::new(Failures::default());
     let statics = &renderer.site().statics;
     let own = |sheet: &Sheet<'_>| statics.is_empty() || !statics.contains_key(&*sheet.full_path());
     let all: Vec<_> = renderer.sheets().filter(own).collect();
     // In small portions: at the end no core is left with many pages while the others wait.
-    all.par_iter().with_max_len(32).try_for_each(|sheet| match sheet.render() {
-        Ok(content) => {
-            let path = sheet.full_path();
+    all.par_iter().with_max_len(32).try_for_each(|sheet| {
+        let path = sheet.full_path();
+        let count = |length: u64| {
             pages.fetch_add(usize::from(path.ends_with(".html")), Ordering::Relaxed);
             files.fetch_add(1, Ordering::Relaxed);
-            bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
-            sink.put(&path, &content)
+            bytes.fetch_add(length, Ordering::Relaxed);
+        };
+        let memo = memo.filter(|_| is_noted(sheet));
+        if let Some(length) = memo.map(|memo| memo.keep(sheet, &path, sink)).transpose()?.flatten() {
+            count(length);
+            return Ok(());
         }
-        Err(failure) => {
-            failures.lock().unwrap_or_else(PoisonError::into_inner).add(*failure);
-            Ok(())
+        let (rendered, reads) = match memo {
+            Some(_) => recorded(|| sheet.render()),
+            None => (sheet.render(), Box::default()),
+        };
+        match rendered {
+            Ok(content) => {
+                count(content.len() as u64);
+                if let (Some(stamp), Some(memo)) = (sink.put(&path, &content)?, memo) {
+                    memo.learn(sheet, &path, reads, stamp);
+                }
+            }
+            Err(failure) => failures.lock().unwrap_or_else(PoisonError::into_inner).add(*failure),
         }
+        io::Result::Ok(())
     })?;
     let copied = copy_files(renderer, world, sink, &failures)?;
     let written = Written { pages: pages.into_inner(), files: files.into_inner() + copied, bytes: bytes.into_inner() };
@@ -118,7 +146,7 @@ fn copy(world: &dyn World, sink: &dyn Sink, from: &str, to: &str) -> io::Result<
         let Some(bytes) = crate::load::published_picture(from, bytes) else {
             return Ok(Some(Problem::BadPicture { dest: from.to_owned() }));
         };
-        return sink.put(to, &bytes).map(|()| None);
+        return sink.put(to, &bytes).map(|_| None);
     }
     let mut file = match world.open(from) {
         Ok(file) => Watched { file, failed: None },

@@ -15,22 +15,23 @@ mod manifest;
 mod place;
 mod tree;
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::UNIX_EPOCH;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use crate::base::Sink;
+use crate::base::{Sink, Stamp};
 
 pub use error::PublishError;
 use exchange::recover;
 use hashing::{Hashing, hash_of};
 use manifest::{Hash, MANIFEST, Manifest, NEXT};
-use tree::{is_plain, is_plain_all_the_way, remove_tree};
+use tree::{is_plain, is_plain_all_the_way, plain, remove_tree};
 
 /// How a finished site takes the place of the old one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,7 +66,7 @@ pub struct FolderSink {
     begun: Manifest,
     made: Mutex<FxHashSet<Box<str>>>,
     /// Folders of the output, and whether they are folders all the way, without links.
-    plain: Mutex<FxHashMap<Box<str>, bool>>,
+    folders: Mutex<FxHashMap<Box<str>, bool>>,
     files: Mutex<FxHashMap<Box<str>, Hash>>,
     unchanged: AtomicUsize,
     done: bool,
@@ -111,8 +112,8 @@ impl FolderSink {
             return Err(PublishError::Foreign { path: output, file });
         }
         let (made, files, unchanged) = (Mutex::default(), Mutex::default(), AtomicUsize::new(0));
-        let plain = Mutex::default();
-        Ok(Self { way, output, work, locks, last, begun, made, plain, files, unchanged, done: false })
+        let folders = Mutex::default();
+        Ok(Self { way, output, work, locks, last, begun, made, folders, files, unchanged, done: false })
     }
 
     /// The folder that the site is for.
@@ -178,7 +179,7 @@ impl FolderSink {
     }
 
     /// Takes the file of the last build, which holds the same.
-    fn keep(&self, path: &str, hash: Hash) -> io::Result<bool> {
+    fn take_over(&self, path: &str, hash: Hash) -> io::Result<bool> {
         let linked = match self.way {
             Way::InPlace => true,
             Way::Exchange => {
@@ -193,27 +194,31 @@ impl FolderSink {
         Ok(linked)
     }
 
-    /// Whether the last build wrote these bytes, and they are still there: somebody may have changed the file.
-    fn is_there(&self, path: &str, bytes: &[u8], hash: Hash) -> bool {
-        self.last.files.get(path) == Some(&hash)
-            && self.is_plain(path)
-            && fs::read(self.output.join(path)).is_ok_and(|there| there == bytes)
+    /// The file with these bytes that the last build wrote, if it is still there: somebody may have changed it.
+    fn there(&self, path: &str, bytes: &[u8], hash: Hash) -> Option<Metadata> {
+        let found = self.written_last(path, hash)?;
+        fs::read(self.output.join(path)).is_ok_and(|there| there == bytes).then_some(found)
+    }
+
+    /// What is where the last build wrote bytes of this hash.
+    fn written_last(&self, path: &str, hash: Hash) -> Option<Metadata> {
+        (self.last.files.get(path) == Some(&hash)).then(|| self.plain(path)).flatten()
     }
 
     /// A file of the output that lies in no folder but real ones: what somebody put in the place of ours is not read or linked.
-    fn is_plain(&self, path: &str) -> bool {
+    fn plain(&self, path: &str) -> Option<Metadata> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let mut plain = self.plain.lock().unwrap_or_else(PoisonError::into_inner);
-        let folder_is = match plain.get(folder) {
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder_is = match folders.get(folder) {
             Some(known) => *known,
             None => {
                 let found = is_plain_all_the_way(&self.output, path);
-                plain.insert(folder.into(), found);
+                folders.insert(folder.into(), found);
                 found
             }
         };
-        drop(plain);
-        folder_is && is_plain(&self.output.join(path))
+        drop(folders);
+        if folder_is { plain(&self.output.join(path)) } else { None }
     }
 }
 
@@ -228,14 +233,25 @@ impl Drop for FolderSink {
 }
 
 impl Sink for FolderSink {
-    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<Option<Stamp>> {
         let hash = xxh3_128(bytes);
-        if self.is_there(path, bytes, hash) && self.keep(path, hash)? {
-            return Ok(());
+        if let Some(found) = self.there(path, bytes, hash)
+            && self.take_over(path, hash)?
+        {
+            return Ok(stamp(hash, &found));
         }
-        self.create(path)?.write_all(bytes)?;
+        let mut file = self.create(path)?;
+        file.write_all(bytes)?;
         self.note(path, hash);
-        Ok(())
+        Ok(stamp(hash, &file.metadata()?))
+    }
+
+    fn keep(&self, path: &str, wanted: &Stamp) -> io::Result<bool> {
+        let Some(found) = self.written_last(path, wanted.hash) else { return Ok(false) };
+        // Another time does not say that other bytes are there: a copy of the output has new times.
+        let same = stamp(wanted.hash, &found).as_ref() == Some(wanted)
+            || (found.len() == wanted.size && hash_of(&self.output.join(path))? == wanted.hash);
+        Ok(same && self.take_over(path, wanted.hash)?)
     }
 
     fn put_stream(&self, path: &str, from: &mut dyn Read) -> io::Result<()> {
@@ -243,10 +259,9 @@ impl Sink for FolderSink {
         io::copy(from, &mut file)?;
         let hash = file.hash.digest128();
         drop(file);
-        if self.last.files.get(path) == Some(&hash) && self.is_plain(path) && hash_of(&self.output.join(path))? == hash
-        {
+        if self.written_last(path, hash).is_some() && hash_of(&self.output.join(path))? == hash {
             fs::remove_file(self.work.join(path))?;
-            if self.keep(path, hash)? {
+            if self.take_over(path, hash)? {
                 return Ok(());
             }
             fs::copy(self.output.join(path), self.work.join(path))?;
@@ -254,6 +269,12 @@ impl Sink for FolderSink {
         self.note(path, hash);
         Ok(())
     }
+}
+
+/// By what a file of the output is known again; nothing where the system keeps no time of change.
+fn stamp(hash: Hash, found: &Metadata) -> Option<Stamp> {
+    let modified = found.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some(Stamp { hash, size: found.len(), modified: modified.as_nanos() as u64 })
 }
 
 fn name_of(output: &Path) -> String {

@@ -78,7 +78,9 @@ fn a_killed_exchange_is_mended() {
 
 fn publish_all(base: &Path, way: Way, files: &[(&str, &str)]) -> usize {
     let sink = FolderSink::begin(&base.join("public"), &base.join("site"), way).unwrap();
-    files.iter().for_each(|(path, text)| sink.put(path, text.as_bytes()).unwrap());
+    files.iter().for_each(|(path, text)| {
+        sink.put(path, text.as_bytes()).unwrap();
+    });
     let unchanged = sink.unchanged();
     sink.commit().unwrap();
     unchanged
@@ -112,7 +114,9 @@ fn what_changed_can_be_told() {
     let base = scratch("changes");
     let begin = || FolderSink::begin(&base.join("public"), &base.join("site"), Way::Exchange).unwrap();
     let first = begin();
-    ["a", "b", "c"].iter().for_each(|path| first.put(path, b"1").unwrap());
+    ["a", "b", "c"].iter().for_each(|path| {
+        first.put(path, b"1").unwrap();
+    });
     assert_eq!(first.changes(), [], "there was no site before");
     first.commit().unwrap();
     let second = begin();

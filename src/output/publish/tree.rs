@@ -8,7 +8,12 @@ use rayon::prelude::*;
 
 /// A file itself, not a link to one: what somebody put into the output is not read.
 pub fn is_plain(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+    plain(path).is_some()
+}
+
+/// What is known of a file that is no link.
+pub fn plain(path: &Path) -> Option<fs::Metadata> {
+    fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)
 }
 
 /// Whether every folder of a path in the output is a folder itself, not a link to one.

@@ -1,0 +1,292 @@
+//! What a build remembers never shows: after any edits, a build that remembers gives the bytes of one that does not.
+
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use guongsang::base::{Sink, Stamp};
+use guongsang::output::{self, FolderSink, Memo, Renderer, Way, Why};
+use proptest::prelude::*;
+
+use super::fixture::png;
+use super::properties::same_bytes;
+use super::site::Site;
+use super::sketch::{Plan, SCOPES, Sketch, cases, plan, sketch};
+
+/// A site with what a sketch leaves out.
+#[derive(Debug, Clone)]
+struct State {
+    sketch: Sketch,
+    /// By story: how often its title, its text and its photo were changed.
+    revisions: Vec<[u8; 3]>,
+    english: bool,
+    /// How often the theme, its words and a file of `static/` were changed.
+    theme: [u8; 3],
+}
+
+#[derive(Debug, Clone)]
+enum Edit {
+    /// Title, text or photo of a story.
+    Revise(usize, usize),
+    Place(usize, usize),
+    Year(usize, u16),
+    Hold(usize, Option<usize>),
+    Link(usize, usize),
+    Join(usize, bool, bool),
+    Rename(usize),
+    Add(Plan),
+    Remove(usize),
+    Drafts(bool, bool),
+    PerPage(usize),
+    Scope(usize),
+    English,
+    Theme(usize),
+    Nothing,
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let (story, any_place) = (0..100usize, 0..100usize);
+    prop_oneof![
+        4 => (story.clone(), 0..3usize).prop_map(|(story, what)| Edit::Revise(story, what)),
+        2 => (story.clone(), any_place).prop_map(|(story, place)| Edit::Place(story, place)),
+        2 => (story.clone(), 2018..2027u16).prop_map(|(story, year)| Edit::Year(story, year)),
+        2 => (story.clone(), prop::option::of(0..5usize)).prop_map(|(story, hold)| Edit::Hold(story, hold)),
+        2 => (story.clone(), 0..100usize).prop_map(|(story, to)| Edit::Link(story, to)),
+        1 => (story.clone(), any::<bool>(), any::<bool>()).prop_map(|(story, topic, plan)| Edit::Join(story, topic, plan)),
+        1 => story.clone().prop_map(Edit::Rename),
+        2 => plan().prop_map(Edit::Add),
+        1 => story.prop_map(Edit::Remove),
+        1 => (any::<bool>(), any::<bool>()).prop_map(|(topic, plan)| Edit::Drafts(topic, plan)),
+        1 => (1..5usize).prop_map(Edit::PerPage),
+        1 => (0..SCOPES.len()).prop_map(Edit::Scope),
+        1 => Just(Edit::English),
+        1 => (0..3usize).prop_map(Edit::Theme),
+        1 => Just(Edit::Nothing),
+    ]
+}
+
+impl State {
+    fn new(sketch: Sketch) -> Self {
+        Self { revisions: vec![[0; 3]; sketch.stories.len()], sketch, english: false, theme: [0; 3] }
+    }
+
+    fn apply(&mut self, edit: &Edit) {
+        let count = self.sketch.stories.len();
+        let stories = &mut self.sketch.stories;
+        match *edit {
+            Edit::Revise(story, what) => self.revisions[story % count][what] += 1,
+            Edit::Place(story, place) => stories[story % count].place = place,
+            Edit::Year(story, year) => stories[story % count].first = year,
+            Edit::Hold(story, hold) => stories[story % count].hold = hold,
+            Edit::Link(story, to) => stories[story % count].leads_to = to,
+            Edit::Join(story, topic, plan) => {
+                let story = &mut stories[story % count];
+                (story.topic, story.plan) = (topic, plan);
+            }
+            Edit::Rename(story) => stories[story % count].vietnamese_file_name ^= true,
+            Edit::Add(ref plan) => {
+                stories.push(plan.clone());
+                self.revisions.push([0; 3]);
+            }
+            Edit::Remove(story) if count > 1 => {
+                stories.remove(story % count);
+                self.revisions.remove(story % count);
+            }
+            Edit::Drafts(topic, plan) => {
+                (self.sketch.topic_is_draft, self.sketch.plan_is_draft) = (topic, plan);
+            }
+            Edit::PerPage(number) => self.sketch.per_page = number,
+            Edit::Scope(scope) => self.sketch.scope = scope,
+            Edit::English => self.english ^= true,
+            Edit::Theme(what) => self.theme[what] += 1,
+            Edit::Remove(_) | Edit::Nothing => {}
+        }
+    }
+
+    fn site(&self) -> Site {
+        let mut site = self.sketch.site();
+        for (index, [title, text, photo]) in self.revisions.iter().enumerate() {
+            let path = self.sketch.path(index);
+            let story = self.sketch.story(index);
+            let story = story.replacen("Người số", &format!("Người đổi {title} lần, số"), 1);
+            site = site.file(&path, story.replacen("Lời đầu.", &format!("Lời đầu, bản {text}."), 1));
+            let folder = path.replace("index.md", "");
+            site = site.file(&format!("{folder}Ảnh BÌA (1).PNG"), png(8 + u32::from(*photo), 6));
+            if self.english && index % 2 == 0 {
+                let english = format!(
+                    "---\ntên: Person {index}, {title}\n---\nFirst words, {text}. ![photo](<Ảnh BÌA (1).PNG>)\n"
+                );
+                site = site.file(&format!("{folder}index.en.md"), english);
+            }
+        }
+        if self.english {
+            site = site.settings("ngôn ngữ: [vi, en]\n").file("site.en.yaml", "tiêu đề: Shining\n");
+        }
+        let [template, words, file] = self.theme;
+        if template > 0 {
+            let redirect = format!("{{% extends \"default/redirect.html\" %}}{{# {template} #}}");
+            site = site.file("templates/redirect.html", redirect);
+        }
+        if words > 0 {
+            site = site.file("i18n/vi.yaml", format!("home: Trang đầu {words}\n"));
+        }
+        site.file("static/Tờ rơi.pdf", format!("%PDF{}", "x".repeat(file.into())))
+    }
+}
+
+/// Counts what is taken over.
+struct Counting {
+    inner: FolderSink,
+    kept: AtomicUsize,
+}
+
+impl Sink for Counting {
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<Option<Stamp>> {
+        self.inner.put(path, bytes)
+    }
+
+    fn put_stream(&self, path: &str, from: &mut dyn Read) -> io::Result<()> {
+        self.inner.put_stream(path, from)
+    }
+
+    fn keep(&self, path: &str, stamp: &Stamp) -> io::Result<bool> {
+        let kept = self.inner.keep(path, stamp)?;
+        self.kept.fetch_add(usize::from(kept), Ordering::Relaxed);
+        Ok(kept)
+    }
+}
+
+/// A folder with an output, and what the last build into it remembers.
+struct Builder {
+    folder: PathBuf,
+    memory: Option<Vec<u8>>,
+}
+
+impl Builder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("guongsang-memo-{name}-{}", std::process::id()));
+        std::fs::remove_dir_all(&folder).ok();
+        std::fs::create_dir_all(folder.join("site")).unwrap();
+        Self { folder, memory: None }
+    }
+
+    /// Builds into the folder; tells how many files were taken over, and why each page of `asked` was made.
+    fn build(&mut self, site: &Site, way: Way, program: u64, asked: &[&str]) -> (usize, Vec<Why>) {
+        let world = site.world();
+        let renderer = Renderer::new(Arc::new(guongsang::compile(&world))).0;
+        let inner = FolderSink::begin(&self.folder.join("public"), &self.folder.join("site"), way).unwrap();
+        let sink = Counting { inner, kept: AtomicUsize::new(0) };
+        let memo = Memo::new(&renderer, program, self.memory.as_deref()).unwrap();
+        output::write_again(&renderer, &world, &sink, Some(&memo)).unwrap();
+        let why = asked.iter().map(|path| memo.why(&renderer, path)).collect();
+        sink.inner.commit().unwrap();
+        self.memory = Some(memo.into_bytes());
+        (sink.kept.into_inner(), why)
+    }
+
+    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        read(&self.folder.join("public"), "", &mut files);
+        files
+    }
+}
+
+impl Drop for Builder {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.folder).ok();
+    }
+}
+
+fn read(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type().unwrap().is_dir() {
+            read(&entry.path(), &format!("{name}/"), files);
+        } else if !name.starts_with(".guongsang") {
+            files.insert(name, std::fs::read(entry.path()).unwrap());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(12), failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_build_that_remembers_gives_what_a_clean_one_gives(
+        sketch in sketch(),
+        edits in prop::collection::vec(prop::collection::vec(edit(), 1..3), 1..8),
+    ) {
+        let mut state = State::new(sketch);
+        let mut builder = Builder::new("edits");
+        builder.build(&state.site(), Way::Exchange, 1, &[]);
+        for (step, edits) in edits.iter().enumerate() {
+            edits.iter().for_each(|edit| state.apply(edit));
+            let site = state.site();
+            let clean = site.build();
+            prop_assert!(!clean.problems.has_errors(), "{:?}", clean.problems.iter().map(|p| clean.place_of(p)).collect::<Vec<_>>());
+            let way = if step % 3 == 2 { Way::InPlace } else { Way::Exchange };
+            builder.build(&site, way, 1, &[]);
+            same_bytes(&builder.files(), &clean.files);
+        }
+    }
+}
+
+const STORY: &str =
+    "---\ntên: Đinh Thị Ngát\nđịa bàn: xã Tân Yên, tỉnh Bắc Ninh\nlĩnh vực: [y-te]\nnăm: 2025\n---\nLời đầu.\n";
+
+fn site() -> Site {
+    let story = |name: &str| STORY.replace("Đinh Thị Ngát", name);
+    Site::new()
+        .file("content/ca-nhan/a.md", story("Người A"))
+        .file("content/ca-nhan/b.md", story("Người B").replace("[y-te]", "[giao-duc]"))
+        .file("content/trang/gioi-thieu.md", "---\ntiêu đề: Giới thiệu\n---\nLời.\n")
+}
+
+#[test]
+fn only_what_reads_the_change_is_made_again() {
+    let mut builder = Builder::new("why");
+    let all = builder.build(&site(), Way::Exchange, 1, &["ca-nhan/a.html"]);
+    assert_eq!(all, (0, vec![Why::Everything]));
+    let files = builder.files().len();
+    // The sitemap is made of the layout, and `static/` is copied.
+    let (kept, _) = builder.build(&site(), Way::Exchange, 1, &[]);
+    assert_eq!(kept, files - 1, "nothing changed");
+
+    let edited = site().file("content/ca-nhan/a.md", STORY.replace("Đinh Thị Ngát", "Người A").replace("đầu", "sau"));
+    let asked = ["ca-nhan/a.html", "trang/gioi-thieu.html", "ca-nhan/moi.html"];
+    let (kept, why) = builder.build(&edited, Way::InPlace, 1, &asked);
+    // The two stories stand in the same lists; what only the other one reads is left alone.
+    assert!(kept > files / 3 && kept < files - 2, "{kept} of {files}");
+    assert_eq!(why, [Why::Content(vec!["content/ca-nhan/a.md".into()]), Why::File, Why::File]);
+
+    let (kept, why) = builder.build(&edited, Way::InPlace, 2, &asked[..1]);
+    assert_eq!((kept, why), (0, vec![Why::Everything]), "another program");
+}
+
+#[test]
+fn a_file_that_somebody_changed_is_written_again_and_a_broken_memory_is_none() {
+    let mut builder = Builder::new("touched");
+    builder.build(&site(), Way::Exchange, 1, &[]);
+    let clean = builder.files();
+    let page = builder.folder.join("public/ca-nhan/a.html");
+    std::fs::write(&page, "của người khác").unwrap();
+    builder.build(&site(), Way::Exchange, 1, &[]);
+    same_bytes(&builder.files(), &clean);
+    std::fs::remove_file(&page).unwrap();
+    builder.build(&site(), Way::InPlace, 1, &[]);
+    same_bytes(&builder.files(), &clean);
+    // Another time alone is no other file.
+    std::fs::File::options().write(true).open(&page).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
+    assert_eq!(builder.build(&site(), Way::Exchange, 1, &[]).0, clean.len() - 1);
+
+    let memory = builder.memory.clone().unwrap();
+    let mut wrong = memory.clone();
+    wrong[memory.len() / 2] ^= 1;
+    for broken in [Vec::new(), memory[..memory.len() / 2].to_vec(), wrong, b"x".repeat(40)] {
+        builder.memory = Some(broken);
+        assert_eq!(builder.build(&site(), Way::Exchange, 1, &[]).0, 0);
+        same_bytes(&builder.files(), &clean);
+    }
+}
