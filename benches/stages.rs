@@ -4,11 +4,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should say so")]
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use divan::{Bencher, black_box};
 use guongsang::base::MemoryWorld;
+use guongsang::model::Gazetteer;
 use guongsang::output::{self, NullSink, Renderer};
 use guongsang::resolve::{Audience, resolve};
 use guongsang::{Compiled, compile, link, load, markdown, parse, text};
@@ -17,6 +18,12 @@ const STORIES: usize = 1_000;
 
 fn main() {
     divan::main();
+}
+
+/// The places of the country, unpacked once.
+fn builtin() -> Arc<Gazetteer> {
+    static BUILTIN: LazyLock<Arc<Gazetteer>> = LazyLock::new(|| Arc::new(Gazetteer::prepared()));
+    BUILTIN.clone()
 }
 
 fn today() -> NaiveDate {
@@ -75,7 +82,7 @@ fn b_parse_one(bencher: Bencher) {
 #[divan::bench]
 fn c_parse_and_resolve(bencher: Bencher) {
     let (sources, _) = load::load(&world());
-    bencher.bench(|| resolve(&sources, today(), Audience::Readers));
+    bencher.bench(|| resolve(&sources, builtin(), today(), Audience::Readers));
 }
 
 #[divan::bench]
@@ -83,7 +90,7 @@ fn d_link(bencher: Bencher) {
     let world = world();
     let input = || {
         let (sources, _) = load::load(&world);
-        let (corpora, _) = resolve(&sources, today(), Audience::Readers);
+        let (corpora, _) = resolve(&sources, builtin(), today(), Audience::Readers);
         (corpora, sources)
     };
     bencher.with_inputs(input).bench_values(|(corpora, mut sources)| link::link(corpora, &mut sources));

@@ -71,9 +71,9 @@ pub enum Stage {
 /// As [`compile_for`]; `ended` is told when each stage ends.
 pub fn compile_watched(world: &dyn base::World, audience: resolve::Audience, ended: &mut dyn FnMut(Stage)) -> Compiled {
     // The tables of places are unpacked while the disk is read.
-    let ((mut sources, mut problems), _) = rayon::join(|| load::load(world), model::place::Gazetteer::shared);
+    let ((mut sources, mut problems), builtin) = rayon::join(|| load::load(world), model::Gazetteer::prepared);
     ended(Stage::Load);
-    let (corpora, found) = resolve::resolve(&sources, world.today(), audience);
+    let (corpora, found) = resolve::resolve(&sources, Arc::new(builtin), world.today(), audience);
     ended(Stage::Resolve);
     problems.extend(found);
     let (link::Sites { first, translations }, found) = link::link(corpora, &mut sources);

@@ -117,12 +117,14 @@ fn publish(
     }
     let unchanged = sink.unchanged();
     let changes = if screen.detail == Detail::Verbose { sink.changes() } else { Vec::new() };
-    let why = |path: &str| memo.as_ref().map_or(Why::Everything, |memo| memo.why(renderer, path));
-    let changes = changes.into_iter().map(|(path, change)| (why(&path), path, change));
-    let changes = changes.map(|(why, path, change)| Rewritten { path, change, why }).collect();
+    let paths: Vec<&str> = changes.iter().map(|(path, _)| &**path).collect();
+    let reasons = memo.as_ref().map_or_else(Vec::new, |memo| memo.reasons(renderer, &paths));
+    let reasons = reasons.into_iter().chain(std::iter::repeat(Why::Everything));
+    let changes = changes.into_iter().zip(reasons).map(|((path, change), why)| Rewritten { path, change, why });
+    let changes = changes.collect();
     sink.commit()?;
     if let Some(memo) = memo {
-        memory::remember(world.root(), &memo.into_bytes());
+        memory::remember(world.root(), |file| memo.store(file));
     }
     timings.end(Part::Publish);
     Ok(Some(Built { written, unchanged, changes }))

@@ -2,7 +2,7 @@
 //! silence: the next build is slower, and that is all.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
@@ -21,11 +21,11 @@ pub fn recall(site: &Path) -> Option<Vec<u8>> {
 }
 
 /// Remembers something for the next build.
-pub fn remember(site: &Path, bytes: &[u8]) {
-    store(&site.join(FOLDER), bytes).ok();
+pub fn remember(site: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    store(&site.join(FOLDER), write).ok();
 }
 
-fn store(folder: &Path, bytes: &[u8]) -> io::Result<()> {
+fn store(folder: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     match fs::create_dir(folder) {
         // A folder that Git and those who back up may pass over.
         Ok(()) => {
@@ -36,7 +36,9 @@ fn store(folder: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let new = folder.join(format!("{FILE}.new"));
     fs::remove_file(&new).ok();
-    File::create_new(&new)?.write_all(bytes)?;
+    let mut file = BufWriter::new(File::create_new(&new)?);
+    write(&mut file)?;
+    file.flush()?;
     fs::rename(&new, folder.join(FILE))
 }
 

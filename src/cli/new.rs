@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::author::{self, Request};
 use crate::base::{FileEntry, FolderWorld, Problem, World};
 use crate::load::load;
-use crate::model::{PlaceId, Scope};
+use crate::model::{Gazetteer, PlaceId, Scope};
 use crate::resolve::place::{self, PlaceError, ready_entry};
 use crate::resolve::{Audience, Corpora, Corpus, resolve};
 use crate::text;
@@ -33,7 +34,8 @@ pub fn run(order: &Order, entry: &NewEntry, screen: &mut Screen) -> Result<Statu
     let world = FolderWorld::new(&order.root, order.today);
     let (sources, _) = load(&WithoutContent(&world));
     // What is wrong with the settings is for `check` to say.
-    let (Corpora { first: corpus, .. }, _) = resolve(&sources, order.today, Audience::Readers);
+    let (Corpora { first: corpus, .. }, _) =
+        resolve(&sources, Arc::new(Gazetteer::builtin()), order.today, Audience::Readers);
     let place = place_of(entry, &corpus)?;
     let sector = sector_of(entry, &corpus)?;
     let path = path_of(entry, &world)?;

@@ -3,17 +3,16 @@
 //! A page whose reads stand for the same as last time is not made again. It is a memory only: whoever deletes it loses nothing but
 //! time, another program or other settings forget all of it, and it never changes a byte (`tests/suite/memo.rs`).
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::io;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 use std::sync::{Mutex, PoisonError};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::base::{Sink, Stamp};
-use crate::link::{Facts, Mark, facts};
+use crate::link::{Mark, facts};
 
 use super::blueprint::Page;
 use super::feed;
@@ -32,12 +31,35 @@ const MOST_READS: usize = 2_000;
 pub struct Memo {
     /// What all pages share: program, settings, theme, vocabularies, day.
     ground: u128,
-    facts: Facts,
-    /// Pages of the last build by path.
-    last: FxHashMap<Box<str>, Remembered>,
-    /// What stands for something else now than it did then; `None` where nothing is known of then.
-    changed: Option<FxHashSet<Mark>>,
-    next: Mutex<FxHashMap<Box<str>, Remembered>>,
+    now: Table,
+    /// What is not there and was looked for all the same, numbered behind the table.
+    absent: Mutex<FxHashMap<Mark, u32>>,
+    last: Option<Last>,
+    next: Mutex<Written>,
+}
+
+/// The pages of this build, as they are stored: a province has a hundred thousand.
+#[derive(Debug, Default)]
+struct Written {
+    bytes: Vec<u8>,
+    count: usize,
+}
+
+/// What marks stand for. Pages name them by their place here.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Table {
+    /// Marks and hashes; 0 for what is not there.
+    facts: Vec<(Mark, u64)>,
+    #[serde(skip)]
+    places: FxHashMap<Mark, u32>,
+}
+
+/// The last build.
+#[derive(Debug)]
+struct Last {
+    pages: FxHashMap<Box<str>, Remembered>,
+    /// By place in its table: the place in the present one, and whether it stands for something else by now.
+    now: Vec<(u32, bool)>,
 }
 
 /// A page of an earlier build.
@@ -45,15 +67,16 @@ pub struct Memo {
 struct Remembered {
     /// Which page it was: at the path of an overview there may be a list next time.
     page: u64,
-    reads: Box<[Mark]>,
+    /// Places in the table in rising order, each as the step from the one before.
+    steps: Box<[u32]>,
     stamp: Stamp,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Stored<'m> {
+#[derive(Deserialize)]
+struct Stored {
     version: u32,
     ground: u128,
-    facts: Cow<'m, Facts>,
+    table: Table,
     pages: Vec<(Box<str>, Remembered)>,
 }
 
@@ -69,18 +92,21 @@ pub enum Why {
 }
 
 impl Memo {
-    /// The memory of a site that is about to be written, from what [`into_bytes`](Self::into_bytes) gave after the last build, if that is
-    /// still there and fits. `program` names the program to the byte.
+    /// The memory of a site that is about to be written, from what [`store`](Self::store) wrote after the last build, if that is still
+    /// there and fits. `program` names the program to the byte. Nothing for sites with too many pages.
     pub fn new(renderer: &Renderer, program: u64, stored: Option<&[u8]>) -> Option<Self> {
         if renderer.sheets().take(MOST_PAGES + 1).count() > MOST_PAGES {
             return None;
         }
         let ground = ground(renderer, program);
-        let facts = facts(renderer.sites().map(|(_, site)| site));
+        let now = Table::new(facts(renderer.sites().map(|(_, site)| site)).into_iter().collect());
+        let mut absent = FxHashMap::default();
         let stored = stored.and_then(read).filter(|stored| stored.ground == ground);
-        let changed = stored.as_ref().map(|stored| differing(&stored.facts, &facts));
-        let last = stored.map(|stored| stored.pages.into_iter().collect()).unwrap_or_default();
-        Some(Self { ground, facts, last, changed, next: Mutex::default() })
+        let last = stored.map(|stored| Last {
+            now: stored.table.facts.iter().map(|(mark, then)| now.compare(*mark, *then, &mut absent)).collect(),
+            pages: stored.pages.into_iter().collect(),
+        });
+        Some(Self { ground, now, absent: Mutex::new(absent), last, next: Mutex::default() })
     }
 
     /// Takes over a page of the last build if it would come out the same; gives its length in bytes.
@@ -88,55 +114,156 @@ impl Memo {
     /// # Errors
     /// When the sink can't take it.
     pub(super) fn keep(&self, sheet: &Sheet<'_>, path: &str, sink: &dyn Sink) -> io::Result<Option<u64>> {
-        let same = |page: &&Remembered| page.page == identity(sheet) && self.holds(page);
-        let Some(page) = self.last.get(path).filter(same) else { return Ok(None) };
+        let Some(last) = &self.last else { return Ok(None) };
+        let same = |page: &&Remembered| page.page == identity(sheet) && last.holds(page);
+        let Some(page) = last.pages.get(path).filter(same) else { return Ok(None) };
         if !sink.keep(path, &page.stamp)? {
             return Ok(None);
         }
-        self.remember(path, page.clone());
+        let steps = steps(page.reads().map(|read| last.now[read].0).collect());
+        self.remember(path, &Remembered { steps, ..*page })?;
         Ok(Some(page.stamp.size))
     }
 
     /// Remembers a page that was made.
-    pub(super) fn learn(&self, sheet: &Sheet<'_>, path: &str, reads: Box<[Mark]>, stamp: Stamp) {
-        if reads.len() <= MOST_READS {
-            self.remember(path, Remembered { page: identity(sheet), reads, stamp });
+    ///
+    /// # Errors
+    /// When it is too large to be remembered.
+    pub(super) fn learn(&self, sheet: &Sheet<'_>, path: &str, reads: &[Mark], stamp: Stamp) -> io::Result<()> {
+        if reads.len() > MOST_READS {
+            return Ok(());
         }
+        let place = |mark: &Mark| self.now.places.get(mark).copied().unwrap_or_else(|| self.place_absent(*mark));
+        let steps = steps(reads.iter().map(place).collect());
+        self.remember(path, &Remembered { page: identity(sheet), steps, stamp })
     }
 
-    /// Why a page was made and not taken over.
-    pub fn why(&self, renderer: &Renderer, path: &str) -> Why {
-        let Some(changed) = &self.changed else { return Why::Everything };
+    /// Why each of some pages was made and not taken over.
+    pub fn reasons(&self, renderer: &Renderer, paths: &[&str]) -> Vec<Why> {
+        let Some(last) = &self.last else { return vec![Why::Everything; paths.len()] };
+        let known: FxHashMap<u32, bool> = last.now.iter().copied().collect();
         let next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        let reads = [self.last.get(path), next.get(path)].into_iter().flatten().flat_map(|page| &page.reads);
-        let read: FxHashSet<Mark> = reads.copied().filter(|mark| changed.contains(mark)).collect();
-        if read.is_empty() {
-            return Why::File;
+        let made: FxHashMap<&str, Remembered> = next.pages().collect();
+        let content: FxHashMap<u32, &str> = renderer
+            .sites()
+            .flat_map(|(_, site)| site.marked())
+            .filter_map(|(mark, path)| Some((*self.now.places.get(&mark)?, path)))
+            .collect();
+        let why = |path: &&str| {
+            let before = last.pages.get(*path).into_iter().flat_map(Remembered::reads).map(|read| last.now[read].0);
+            let after = made.get(path).into_iter().flat_map(Remembered::reads).map(|read| read as u32);
+            let causes: BTreeSet<u32> =
+                before.chain(after).filter(|place| known.get(place).copied().unwrap_or(true)).collect();
+            if causes.is_empty() {
+                return Why::File;
+            }
+            let mut paths: Vec<Box<str>> =
+                causes.iter().filter_map(|place| content.get(place)).map(|path| (*path).into()).collect();
+            paths.sort_unstable();
+            Why::Content(paths)
+        };
+        paths.iter().map(why).collect()
+    }
+
+    /// Writes what the next build needs to know.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn store(self, file: &mut dyn Write) -> io::Result<()> {
+        let Written { bytes, count } = self.next.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut table = self.now;
+        let absent = self.absent.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut absent: Vec<_> = absent.into_iter().map(|(mark, place)| (place, mark)).collect();
+        absent.sort_unstable();
+        table.facts.extend(absent.into_iter().map(|(_, mark)| (mark, 0)));
+        let mut summed = Summed { file, sum: Xxh3::new() };
+        // As `Stored` is read: the length of a list stands before its items.
+        postcard::to_io(&(VERSION, self.ground, &table, count), &mut summed).map_err(io::Error::other)?;
+        summed.write_all(&bytes)?;
+        let Summed { file, sum } = summed;
+        file.write_all(&sum.digest().to_le_bytes())
+    }
+
+    fn place_absent(&self, mark: Mark) -> u32 {
+        let mut absent = self.absent.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = (self.now.facts.len() + absent.len()) as u32;
+        *absent.entry(mark).or_insert(next)
+    }
+
+    fn remember(&self, path: &str, page: &Remembered) -> io::Result<()> {
+        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        postcard::to_io(&(path, page), &mut next.bytes).map_err(io::Error::other)?;
+        next.count += 1;
+        Ok(())
+    }
+}
+
+impl Written {
+    fn pages(&self) -> impl Iterator<Item = (&str, Remembered)> {
+        let mut rest = &*self.bytes;
+        std::iter::from_fn(move || {
+            let (page, behind) = postcard::take_from_bytes(rest).ok()?;
+            rest = behind;
+            Some(page)
+        })
+    }
+}
+
+impl Table {
+    fn new(facts: Vec<(Mark, u64)>) -> Self {
+        let places = facts.iter().zip(0..).map(|((mark, _), place)| (*mark, place)).collect();
+        Self { facts, places }
+    }
+
+    /// The place of a mark, and whether it does not stand for what it stood for `then`.
+    fn compare(&self, mark: Mark, then: u64, absent: &mut FxHashMap<Mark, u32>) -> (u32, bool) {
+        match self.places.get(&mark) {
+            Some(place) => (*place, self.facts[*place as usize].1 != then),
+            None => {
+                let next = (self.facts.len() + absent.len()) as u32;
+                (*absent.entry(mark).or_insert(next), then != 0)
+            }
         }
-        let paths = renderer.sites().flat_map(|(_, site)| site.marked());
-        Why::Content(paths.filter(|(mark, _)| read.contains(mark)).map(|(_, path)| path.into()).collect())
     }
+}
 
-    /// What the next build needs to know.
-    pub fn into_bytes(self) -> Vec<u8> {
-        let pages = self.next.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut pages: Vec<_> = pages.into_iter().collect();
-        pages.sort_unstable_by(|one, other| one.0.cmp(&other.0));
-        let stored = Stored { version: VERSION, ground: self.ground, facts: Cow::Owned(self.facts), pages };
-        let body = postcard::to_stdvec(&stored).unwrap_or_default();
-        let mut bytes = xxh3_64(&body).to_le_bytes().to_vec();
-        bytes.extend(body);
-        bytes
-    }
-
+impl Last {
     fn holds(&self, page: &Remembered) -> bool {
-        self.changed
-            .as_ref()
-            .is_some_and(|changed| changed.is_empty() || page.reads.iter().all(|mark| !changed.contains(mark)))
+        page.reads().all(|read| self.now.get(read).is_some_and(|(_, changed)| !changed))
+    }
+}
+
+impl Remembered {
+    /// Places in the table of its build.
+    fn reads(&self) -> impl Iterator<Item = usize> {
+        self.steps.iter().scan(0, |at, step| {
+            *at += *step as usize;
+            Some(*at)
+        })
+    }
+}
+
+fn steps(mut places: Vec<u32>) -> Box<[u32]> {
+    places.sort_unstable();
+    let mut before = 0;
+    places.iter().map(|place| place - std::mem::replace(&mut before, *place)).collect()
+}
+
+/// A file whose bytes are summed on their way.
+struct Summed<'f> {
+    file: &'f mut dyn Write,
+    sum: Xxh3,
+}
+
+impl Write for Summed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.sum.update(&bytes[..written]);
+        Ok(written)
     }
 
-    fn remember(&self, path: &str, page: Remembered) {
-        self.next.lock().unwrap_or_else(PoisonError::into_inner).insert(path.into(), page);
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
@@ -159,20 +286,10 @@ fn identity(sheet: &Sheet<'_>) -> u64 {
     xxh3_64(&[kind, mark, part as u64].map(u64::to_le_bytes).concat())
 }
 
-fn read(bytes: &[u8]) -> Option<Stored<'static>> {
-    let (sum, body) = bytes.split_first_chunk()?;
+fn read(bytes: &[u8]) -> Option<Stored> {
+    let (body, sum) = bytes.split_last_chunk()?;
     let whole = xxh3_64(body) == u64::from_le_bytes(*sum);
-    whole
-        .then(|| postcard::from_bytes::<Stored<'static>>(body).ok())
-        .flatten()
-        .filter(|stored| stored.version == VERSION)
-}
-
-/// Marks that do not stand for the same in both.
-fn differing(then: &Facts, now: &Facts) -> FxHashSet<Mark> {
-    let gone = then.keys().filter(|mark| !now.contains_key(mark));
-    let other = now.iter().filter(|(mark, hash)| then.get(mark) != Some(hash)).map(|(mark, _)| mark);
-    gone.chain(other).copied().collect()
+    whole.then(|| postcard::from_bytes::<Stored>(body).ok()).flatten().filter(|stored| stored.version == VERSION)
 }
 
 /// A hash of all that pages share.

@@ -70,7 +70,7 @@ pub fn write_again(
             Ok(content) => {
                 count(content.len() as u64);
                 if let (Some(stamp), Some(memo)) = (sink.put(&path, &content)?, memo) {
-                    memo.learn(sheet, &path, reads, stamp);
+                    memo.learn(sheet, &path, &reads, stamp)?;
                 }
             }
             Err(failure) => failures.lock().unwrap_or_else(PoisonError::into_inner).add(*failure),

@@ -82,10 +82,15 @@ struct Surroundings<'a> {
     audience: Audience,
 }
 
-/// Resolves the site. Drafts are parsed, resolved and dropped one by one, on all cores, so that only the compact entries stay.
-pub fn resolve(sources: &Sources, today: NaiveDate, audience: Audience) -> (Corpora, Diagnostics) {
+/// Resolves the site, with the places of `builtin` and its own. Drafts are parsed, resolved and dropped one by one, on all cores, so that only the compact entries stay.
+pub fn resolve(
+    sources: &Sources,
+    builtin: Arc<Gazetteer>,
+    today: NaiveDate,
+    audience: Audience,
+) -> (Corpora, Diagnostics) {
     let mut problems = Diagnostics::default();
-    let gazetteer = vocabulary::places(sources.places.as_ref(), &mut problems);
+    let gazetteer = vocabulary::places(builtin, sources.places.as_ref(), &mut problems);
     let sectors = Arc::new(vocabulary::sectors(sources.sectors.as_ref(), &mut problems));
     let abbreviations = vocabulary::abbreviations(sources.abbreviations.as_ref(), &mut problems);
     let config = config::resolve(sources.site.as_ref(), &gazetteer, today, &mut problems);

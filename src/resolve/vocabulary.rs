@@ -11,14 +11,13 @@ use crate::parse::{self, List};
 use crate::tables::BUILTIN_ABBREVIATIONS;
 use crate::text;
 
-/// The gazetteer with the entries of `data/dia-ban.yaml`.
-pub fn places(source: Option<&Arc<Source>>, problems: &mut Diagnostics) -> Arc<Gazetteer> {
-    let builtin = Gazetteer::shared();
+/// The built-in gazetteer with the entries of `data/dia-ban.yaml`.
+pub fn places(builtin: Arc<Gazetteer>, source: Option<&Arc<Source>>, problems: &mut Diagnostics) -> Arc<Gazetteer> {
     let Some(source) = source else { return builtin };
     let (entries, found) = parse::parse_places(source);
     problems.extend(found);
     let own = entries.iter().enumerate().filter_map(|(index, (keys, _))| own_place(index, keys)).collect();
-    let (gazetteer, errors) = Gazetteer::clone(&builtin).with_own(own);
+    let (gazetteer, errors) = Arc::unwrap_or_clone(builtin).with_own(own);
     for OwnPlaceError { index, fault, text, candidates } in errors {
         let (keys, whole) = &entries[index];
         let candidates = candidates.into_iter().map(|id| gazetteer.full_name(id)).collect();

@@ -180,9 +180,11 @@ impl Builder {
         let sink = Counting { inner, kept: AtomicUsize::new(0) };
         let memo = Memo::new(&renderer, program, self.memory.as_deref()).unwrap();
         output::write_again(&renderer, &world, &sink, Some(&memo)).unwrap();
-        let why = asked.iter().map(|path| memo.why(&renderer, path)).collect();
+        let why = memo.reasons(&renderer, asked);
         sink.inner.commit().unwrap();
-        self.memory = Some(memo.into_bytes());
+        let mut bytes = Vec::new();
+        memo.store(&mut bytes).unwrap();
+        self.memory = Some(bytes);
         (sink.kept.into_inner(), why)
     }
 

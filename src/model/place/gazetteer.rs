@@ -1,6 +1,6 @@
 //! All units of both periods: the trees, the periods, and how the built-in units become a gazetteer.
 
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 use chrono::{Days, NaiveDate};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -34,16 +34,13 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// The units of the embedded tables, unpacked once per process and ready for look-ups by name and for paths.
+    /// As [`builtin`](Self::builtin), ready for look-ups by name and for paths.
     #[must_use]
-    pub fn shared() -> Arc<Self> {
-        static BUILTIN: LazyLock<Arc<Gazetteer>> = LazyLock::new(|| {
-            let gazetteer = Gazetteer::builtin();
-            gazetteer.names();
-            gazetteer.clashes();
-            Arc::new(gazetteer)
-        });
-        BUILTIN.clone()
+    pub fn prepared() -> Self {
+        let gazetteer = Self::builtin();
+        gazetteer.names();
+        gazetteer.clashes();
+        gazetteer
     }
 
     /// The units of the embedded tables.
