@@ -20,6 +20,7 @@
 // Tests may look at clocks and files; what is shipped may not.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
+mod again;
 pub mod author;
 pub mod base;
 pub mod cli;
@@ -35,6 +36,8 @@ pub mod tables;
 pub mod text;
 
 use std::sync::Arc;
+
+pub use again::{Changed, Compiler};
 
 /// A site after the four stages: linked, with its sources and all problems found.
 #[derive(Debug)]

@@ -21,10 +21,17 @@ use super::target::{AssetUse, Finder, Target};
 struct Checker<'a>(&'a Finder<'a>);
 
 /// What the body of one entry gave.
-struct Checked {
-    problems: Diagnostics,
-    assets: Box<[AssetUse]>,
-    documents: Vec<EntryId>,
+pub struct Checked {
+    pub problems: Diagnostics,
+    /// Files that its page needs.
+    pub assets: Box<[AssetUse]>,
+    /// Documents that it links to.
+    pub documents: Vec<EntryId>,
+}
+
+/// Checks one body.
+pub fn check_one(finder: &Finder<'_>, id: EntryId) -> Checked {
+    Checker(finder).entry(id)
 }
 
 /// Checks all bodies, on all cores.

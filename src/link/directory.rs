@@ -34,6 +34,8 @@ pub struct Directory {
     stems: FxHashMap<Box<str>, Vec<EntryId>>,
     ids: FxHashMap<Box<str>, EntryId>,
     names: FxHashMap<Box<str>, Vec<EntryId>>,
+    /// What references are made of, as names are compared.
+    referred: FxHashSet<String>,
     numbers: FxHashMap<Box<str>, Vec<EntryId>>,
     /// Folded names of entries that suggestions are chosen from, made when the first is asked for.
     folded: OnceLock<Vec<Folded>>,
@@ -71,8 +73,8 @@ impl Directory {
     pub fn new(corpus: &Corpus, marks: Marks) -> Self {
         let mut directory = Self { marks, ..Self::default() };
         let referred: FxHashSet<String> =
-            corpus.entries.iter().flat_map(references).map(|r| text::exact_name(&r.text)).collect();
-        let written = corpus.entries.iter().flat_map(references).map(|r| &*r.text);
+            corpus.entries.iter().flat_map(|entry| references(entry)).map(|r| text::exact_name(&r.text)).collect();
+        let written = corpus.entries.iter().flat_map(|entry| references(entry)).map(|r| &*r.text);
         let named: FxHashSet<&str> = written.filter(|t| !t.contains('/')).map(stem).collect();
         // Names are kept only where something refers to them: a country has 330,000.
         let called: Vec<Vec<String>> = corpus.entries.par_iter().map(|entry| names(entry, &referred)).collect();
@@ -102,6 +104,7 @@ impl Directory {
                 directory.names.entry(key.into()).or_default().push(id);
             }
         }
+        directory.referred = referred;
         directory
     }
 
@@ -123,6 +126,13 @@ impl Directory {
             }
         }
         directory
+    }
+
+    /// Whether anything depends on an entry bearing a name: something refers to it, or names were searched for suggestions.
+    pub fn minds(&self, name: &str) -> bool {
+        self.referred.contains(&text::exact_name(name))
+            || self.folded.get().is_some()
+            || self.folded_stems.get().is_some()
     }
 
     /// The entry whose source is at this path.

@@ -9,6 +9,7 @@ mod index;
 mod reads;
 mod reference;
 mod related;
+mod reword;
 mod route;
 mod target;
 
@@ -30,20 +31,21 @@ pub use facts::{Facts, facts};
 pub use index::{Index, List, ListKey};
 pub use reads::{Mark, Marks, recorded};
 pub use related::Related;
+pub use reword::Reworded;
 pub use route::{Routes, relative};
 pub use target::{AssetUse, Target};
 
 /// The linked site of one language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// Content, settings and vocabularies.
     pub corpus: Corpus,
     /// Which page lies where.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     /// Lists by place, sector, year, kind and topic.
-    pub index: Index,
+    pub index: Arc<Index>,
     /// What each entry refers to, by entry.
-    pub links: Vec<EntryLinks>,
+    pub links: Arc<[EntryLinks]>,
     /// Files below `content/` by path; all languages share them.
     pub assets: Arc<BTreeMap<Box<str>, Asset>>,
     /// Files below `static/` by path below it; all languages share them.
@@ -52,7 +54,7 @@ pub struct Site {
     pub original: Option<Arc<Site>>,
     /// Entries by what they translate.
     translations: FxHashMap<EntryId, EntryId>,
-    directory: Directory,
+    directory: Arc<Directory>,
     collator: Arc<Collator>,
     marks: Marks,
 }
@@ -269,6 +271,8 @@ fn link_first(corpus: Corpus, sources: &mut Sources, problems: &mut Diagnostics)
         problems.site(Problem::NothingPublished { held });
     }
     let (original, translations) = (None, FxHashMap::default());
+    let (routes, index, directory) = (Arc::new(routes), Arc::new(index), Arc::new(directory));
+    let links = links.into();
     Site { corpus, routes, index, links, assets, statics, original, translations, directory, collator, marks }
 }
 
@@ -292,5 +296,7 @@ fn link_translated(corpus: Corpus, first: &Arc<Site>, problems: &mut Diagnostics
     let routes = Routes::new(&corpus, &index, &links, &BTreeMap::new(), marks.clone(), problems);
     reference::backlinks(&corpus, &collator, &mut links);
     let original = Some(first.clone());
+    let (routes, index, directory) = (Arc::new(routes), Arc::new(index), Arc::new(directory));
+    let links = links.into();
     Site { corpus, routes, index, links, assets, statics, original, translations, directory, collator, marks }
 }

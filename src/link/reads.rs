@@ -94,9 +94,9 @@ pub struct Marks {
 
 impl Marks {
     /// The marks of a site whose pages lie in `folder`.
-    pub(super) fn new(folder: &str, entries: &[Entry]) -> Self {
+    pub(super) fn new(folder: &str, entries: &[Arc<Entry>]) -> Self {
         let salt = xxh3_64(folder.as_bytes());
-        let path = |entry: &Entry| xxh3_64_with_seed(text::nfc(&entry.source.path).as_bytes(), salt);
+        let path = |entry: &Arc<Entry>| xxh3_64_with_seed(text::nfc(&entry.source.path).as_bytes(), salt);
         Self { salt, entries: entries.iter().map(path).collect() }
     }
 

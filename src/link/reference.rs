@@ -1,5 +1,7 @@
 //! References in front matter: topics, documents, profiles.
 
+use std::sync::Arc;
+
 use chrono::Datelike;
 use rustc_hash::FxHashMap;
 
@@ -157,7 +159,7 @@ pub fn translated(corpus: &Corpus, first: &Site, translations: &FxHashMap<EntryI
             cited_by: only(&cited_by),
         }
     };
-    let links = |entry: &Entry| {
+    let links = |entry: &Arc<Entry>| {
         let Some(original) = entry.original else { return EntryLinks::default() };
         let links = first.links(original);
         EntryLinks {

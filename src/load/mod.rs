@@ -23,7 +23,7 @@ pub const MAX_TEXT: u64 = 8 << 20;
 pub const MAX_PICTURE: u64 = 64 << 20;
 
 /// All that a build reads, before anything is understood. Pictures and attachments are listed, not read.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Sources {
     /// `site.yaml`.
     pub site: Option<Arc<Source>>,
@@ -74,9 +74,40 @@ impl Sources {
     }
 }
 
+/// What was read before, and which files may have changed since.
+#[derive(Clone, Copy)]
+pub struct Past<'p> {
+    /// What was read.
+    pub sources: &'p Sources,
+    /// The pictures and attachments among it.
+    pub assets: &'p BTreeMap<Box<str>, Asset>,
+    /// Whether a file may have changed, by path.
+    pub changed: &'p (dyn Fn(&str) -> bool + Sync),
+}
+
+impl Past<'_> {
+    /// The text of a file that is as it was, so that what was made of it can be kept: it is the same `Arc`.
+    fn text(&self, path: &str, size: Option<u64>) -> Option<Arc<Source>> {
+        let source = self.sources.find(path).filter(|_| !(self.changed)(path))?;
+        let length = source.text.len() as u64;
+        // A byte order mark is no part of the text.
+        size.is_none_or(|size| size == length || size == length + 3).then(|| source.clone())
+    }
+
+    fn asset(&self, file: &FileEntry) -> Option<&Asset> {
+        let asset = self.assets.get(&*crate::text::nfc(&file.path))?;
+        (asset.file == *file && !(self.changed)(&file.path)).then_some(asset)
+    }
+}
+
 /// Reads the site.
 pub fn load(world: &dyn World) -> (Sources, Diagnostics) {
-    let mut loader = Loader { world, problems: Diagnostics::default() };
+    load_again(world, None)
+}
+
+/// Reads the site; texts and pictures that are as they were are taken from `past`.
+pub fn load_again(world: &dyn World, past: Option<Past<'_>>) -> (Sources, Diagnostics) {
+    let mut loader = Loader { world, past, problems: Diagnostics::default() };
     let mut sources = Sources {
         site: loader.text("site.yaml"),
         places: loader.text("data/dia-ban.yaml"),
@@ -128,6 +159,7 @@ fn is_unsafe_name(name: &str) -> bool {
 
 struct Loader<'w> {
     world: &'w dyn World,
+    past: Option<Past<'w>>,
     problems: Diagnostics,
 }
 
@@ -149,9 +181,16 @@ impl Loader<'_> {
         }
     }
 
+    fn read(&self, path: &str, size: Option<u64>) -> Result<Option<Arc<Source>>, Problem> {
+        match self.past.and_then(|past| past.text(path, size)) {
+            Some(source) => Ok(Some(source)),
+            None => read_text(self.world, path, size).map(|source| source.map(Arc::new)),
+        }
+    }
+
     fn text(&mut self, path: &str) -> Option<Arc<Source>> {
-        match read_text(self.world, path, None) {
-            Ok(source) => source.map(Arc::new),
+        match self.read(path, None) {
+            Ok(source) => source,
             Err(problem) => {
                 self.problems.file(path, problem);
                 None
@@ -198,11 +237,11 @@ impl Loader<'_> {
         sources.assets = self.assets(others);
         let read: Vec<_> = texts
             .into_par_iter()
-            .map(|(kind, file)| (kind, read_text(self.world, &file.path, Some(file.size)), file.path))
+            .map(|(kind, file)| (kind, self.read(&file.path, Some(file.size)), file.path))
             .collect();
         for (kind, result, path) in read {
             match result {
-                Ok(source) => sources.content.extend(source.map(|s| (kind, Arc::new(s)))),
+                Ok(source) => sources.content.extend(source.map(|source| (kind, source))),
                 Err(problem) => self.problems.file(path, problem),
             }
         }
@@ -211,7 +250,10 @@ impl Loader<'_> {
     }
 
     fn assets(&mut self, files: Vec<FileEntry>) -> BTreeMap<Box<str>, Asset> {
-        let inspect = |file: &FileEntry| picture::inspect(&file.path, &mut *self.world.open(&file.path)?);
+        let inspect = |file: &FileEntry| match self.past.and_then(|past| past.asset(file).map(|asset| asset.picture)) {
+            Some(known) => Ok(known),
+            None => picture::inspect(&file.path, &mut *self.world.open(&file.path)?),
+        };
         let (large, files): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|f| f.size > MAX_PICTURE && is_picture(&f.path));
         for file in large {
@@ -253,7 +295,11 @@ fn content_kind(path: &str) -> Option<Kind> {
     Kind::of_folder(folder).filter(|_| is_markdown(path))
 }
 
-fn read_text(world: &dyn World, path: &str, size: Option<u64>) -> Result<Option<Source>, Problem> {
+/// The text of a file; `None` if it is not there.
+///
+/// # Errors
+/// What is wrong with it: unreadable, too large, no UTF-8.
+pub fn read_text(world: &dyn World, path: &str, size: Option<u64>) -> Result<Option<Source>, Problem> {
     let too_large = |size: u64| Problem::TooLarge { size, limit: MAX_TEXT };
     if let Some(size) = size.filter(|s| *s > MAX_TEXT) {
         return Err(too_large(size));

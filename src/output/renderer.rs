@@ -23,20 +23,27 @@ pub struct Renderer {
     editions: Vec<Edition>,
     /// What every page may say of the site, as JSON, by edition.
     about: Vec<String>,
-    pub(super) sanitiser: Sanitiser,
+    pub(super) sanitiser: Arc<Sanitiser>,
+    /// What is wrong with the theme.
+    found: Diagnostics,
 }
 
 /// The site in one language. Its paths are those below its folder.
 #[derive(Debug)]
 pub(super) struct Edition {
     pub site: Arc<Site>,
-    pub theme: Theme,
-    pub blueprint: Blueprint,
+    pub theme: Arc<Theme>,
+    pub blueprint: Arc<Blueprint>,
     /// Items of lists, each rendered when it is first wanted.
     pub items: Vec<OnceLock<RenderedItem>>,
 }
 
 impl Edition {
+    fn new(site: Arc<Site>, theme: Arc<Theme>, blueprint: Arc<Blueprint>) -> Self {
+        let items = std::iter::repeat_with(OnceLock::new).take(site.corpus.entries.len()).collect();
+        Self { site, theme, blueprint, items }
+    }
+
     /// The folder of its pages below the site's root, with a slash at its end; nothing for the first language's.
     fn folder(&self) -> &'static str {
         self.site.corpus.config.folder
@@ -59,7 +66,7 @@ impl Renderer {
     pub fn new(compiled: Arc<Compiled>) -> (Self, Diagnostics) {
         let mut problems = Diagnostics::default();
         let mut about = Vec::new();
-        let mut editions: Vec<Edition> = Vec::with_capacity(1 + compiled.translations.len());
+        let mut made = Vec::with_capacity(1 + compiled.translations.len());
         for site in std::iter::once(&compiled.site).chain(&compiled.translations) {
             let config = &site.corpus.config;
             let (mut theme, found) = Theme::load(&compiled.sources, &config.theme, config.language());
@@ -70,17 +77,33 @@ impl Renderer {
             theme.tera.global_context().insert_value("site", view);
             let strings = theme.strings().clone();
             theme.tera.global_context().insert("t", &strings);
-            let items = std::iter::repeat_with(OnceLock::new).take(site.corpus.entries.len()).collect();
-            editions.push(Edition { blueprint: Blueprint::new(site), site: site.clone(), theme, items });
+            made.push((site.clone(), theme, Blueprint::new(site)));
         }
-        let addresses = editions.iter().map(|edition| edition.blueprint.addresses().count()).sum();
-        let folders: Vec<&str> = editions.iter().skip(1).map(Edition::folder).collect();
-        let Edition { site, theme, blueprint, .. } = &mut editions[0];
+        let addresses = made.iter().map(|(_, _, blueprint)| blueprint.addresses().count()).sum();
+        let folders: Vec<&str> = made.iter().skip(1).map(|(site, ..)| site.corpus.config.folder).collect();
+        let (site, theme, blueprint) = &mut made[0];
         problems.extend(
             theme.give_way(|path| blueprint.get(path).is_some() || folders.iter().any(|f| path.starts_with(f))),
         );
         blueprint.share(site, theme, addresses);
-        (Self { compiled, editions, about, sanitiser: Sanitiser::new() }, problems.finished())
+        let edition = |(site, theme, blueprint)| Edition::new(site, Arc::new(theme), Arc::new(blueprint));
+        let editions = made.into_iter().map(edition).collect();
+        let found = problems.finished();
+        let renderer = Self { compiled, editions, about, sanitiser: Arc::new(Sanitiser::new()), found: found.clone() };
+        (renderer, found)
+    }
+
+    /// As [`Renderer::new`], with the theme and the layout of this one where the site has been [reworded](Site::reworded) only.
+    pub fn again(&self, compiled: Arc<Compiled>) -> (Self, Diagnostics) {
+        let [edition] = &*self.editions else { return Self::new(compiled) };
+        let same_theme = self.compiled.sources.theme_files.values().eq(compiled.sources.theme_files.values());
+        let same_layout = compiled.translations.is_empty() && Arc::ptr_eq(&edition.site.routes, &compiled.site.routes);
+        if !same_theme || !same_layout {
+            return Self::new(compiled);
+        }
+        let editions = vec![Edition::new(compiled.site.clone(), edition.theme.clone(), edition.blueprint.clone())];
+        let (about, sanitiser, found) = (self.about.clone(), self.sanitiser.clone(), self.found.clone());
+        (Self { compiled, editions, about, sanitiser, found: found.clone() }, found)
     }
 
     /// The site in its first language.

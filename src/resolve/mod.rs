@@ -15,11 +15,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use crate::base::{Code, Diagnostics, Problem};
+use crate::base::{Code, Diagnostics, Problem, Source};
 use crate::load::Sources;
 use crate::markdown::Abbreviations;
-use crate::model::{Config, Entry, Gazetteer, PlaceId, SectorId, Sectors};
+use crate::model::{Config, Entry, EntryId, Gazetteer, Kind, PlaceId, SectorId, Sectors};
 use crate::parse::{self, Draft};
 
 use place::Resolver;
@@ -35,7 +36,7 @@ pub enum Audience {
 }
 
 /// The site's content in one language as values; entries sorted by path.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Corpus {
     /// Settings.
     pub config: Config,
@@ -47,7 +48,9 @@ pub struct Corpus {
     /// other languages have none.
     pub abbreviations: Abbreviations,
     /// One entry for every content file, published or not, sound or not.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
+    /// What is wrong with them one by one, by entry, where something is: what parsing and resolving found.
+    pub found: FxHashMap<EntryId, Diagnostics>,
     /// The day of the run.
     pub today: NaiveDate,
 }
@@ -89,6 +92,18 @@ pub fn resolve(
     today: NaiveDate,
     audience: Audience,
 ) -> (Corpora, Diagnostics) {
+    resolve_again(sources, builtin, today, audience, None)
+}
+
+/// As [`resolve`]; entries whose text is the very same as in `past` are taken from there. Settings, vocabularies, day and audience must
+/// be those of then.
+pub fn resolve_again(
+    sources: &Sources,
+    builtin: Arc<Gazetteer>,
+    today: NaiveDate,
+    audience: Audience,
+    past: Option<&Corpus>,
+) -> (Corpora, Diagnostics) {
     let mut problems = Diagnostics::default();
     let gazetteer = vocabulary::places(builtin, sources.places.as_ref(), &mut problems);
     let sectors = Arc::new(vocabulary::sectors(sources.sectors.as_ref(), &mut problems));
@@ -102,13 +117,21 @@ pub fn resolve(
         audience,
     };
     let translation::Texts { first, others } = translation::by_language(sources, &config, &mut problems);
-    let resolved: Vec<_> =
-        first.into_par_iter().map(|(kind, source)| resolve_draft(parse::parse(kind, source), &around)).collect();
+    let past = past.map(Known::new);
+    let one = |(kind, source)| match past.as_ref().and_then(|past| past.entry(source)) {
+        Some(known) => known,
+        None => resolve_draft(parse::parse(kind, source), &around),
+    };
+    let resolved: Vec<_> = first.into_par_iter().map(one).collect();
     drop(around);
     let mut entries = Vec::with_capacity(resolved.len());
-    for (entry, found) in resolved {
+    let mut found_in = FxHashMap::default();
+    for (id, (entry, found)) in (0..).map(EntryId).zip(resolved) {
         entries.push(entry);
-        problems.extend(found);
+        if !found.is_empty() {
+            problems.extend(found.clone());
+            found_in.insert(id, found);
+        }
     }
     for (language, source) in sources.site_words.iter().filter(|(l, _)| !config.languages.contains(l)) {
         problems.file(source.path.clone(), translation::unlisted(language, &config));
@@ -117,7 +140,8 @@ pub fn resolve(
         "vi" => abbreviations.clone(),
         _ => Abbreviations::default(),
     };
-    let first = Corpus { abbreviations: explained(&config), config, gazetteer, sectors, entries, today };
+    let first =
+        Corpus { abbreviations: explained(&config), config, gazetteer, sectors, entries, found: found_in, today };
     let mut translations = Vec::with_capacity(others.len());
     for (at, texts) in others.iter().enumerate() {
         let language = first.config.languages[at + 1];
@@ -127,15 +151,50 @@ pub fn resolve(
         let (entries, found) = translation::entries(texts, &first.entries, &config, audience);
         problems.extend(found);
         let (gazetteer, sectors) = (first.gazetteer.clone(), first.sectors.clone());
-        translations.push(Corpus { abbreviations: explained(&config), config, gazetteer, sectors, entries, today });
+        let (abbreviations, found) = (explained(&config), FxHashMap::default());
+        let entries = entries.into_iter().map(Arc::new).collect();
+        translations.push(Corpus { abbreviations, config, gazetteer, sectors, entries, found, today });
     }
     (Corpora { first, translations }, problems)
 }
 
-fn resolve_draft(draft: Draft, around: &Surroundings<'_>) -> (Entry, Diagnostics) {
+/// Resolves one text of the first language as if it stood in a corpus.
+pub fn resolve_one(corpus: &Corpus, kind: Kind, source: &Arc<Source>, audience: Audience) -> (Arc<Entry>, Diagnostics) {
+    let around = Surroundings {
+        config: &corpus.config,
+        sectors: &corpus.sectors,
+        places: Resolver::new(&corpus.gazetteer, corpus.config.scope),
+        today: corpus.today,
+        audience,
+    };
+    resolve_draft(parse::parse(kind, source), &around)
+}
+
+/// The entries of another run by path.
+struct Known<'c> {
+    corpus: &'c Corpus,
+    by_path: FxHashMap<&'c str, EntryId>,
+}
+
+impl<'c> Known<'c> {
+    fn new(corpus: &'c Corpus) -> Self {
+        let by_path = corpus.entries.iter().map(|entry| &*entry.source.path).zip((0..).map(EntryId)).collect();
+        Self { corpus, by_path }
+    }
+
+    /// What became of this very text.
+    fn entry(&self, source: &Arc<Source>) -> Option<(Arc<Entry>, Diagnostics)> {
+        let id = *self.by_path.get(&*source.path)?;
+        let entry = &self.corpus.entries[id.index()];
+        let found = || self.corpus.found.get(&id).cloned().unwrap_or_default();
+        Arc::ptr_eq(&entry.source, source).then(|| (entry.clone(), found()))
+    }
+}
+
+fn resolve_draft(draft: Draft, around: &Surroundings<'_>) -> (Arc<Entry>, Diagnostics) {
     let (entry, mut problems) = entry::resolve(draft, around);
     drop_accepted(&mut problems, &entry.accepted);
-    (entry, problems)
+    (Arc::new(entry), problems)
 }
 
 /// Findings that the editor accepted with a reason are not said again. What would break the site stays an error: only warnings

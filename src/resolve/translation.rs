@@ -72,7 +72,7 @@ pub(super) fn unlisted(language: &'static Language, config: &Config) -> Problem 
 /// The entries of a further language, by path.
 pub(super) fn entries(
     texts: &[Text<'_>],
-    originals: &[Entry],
+    originals: &[Arc<Entry>],
     config: &Config,
     audience: Audience,
 ) -> (Vec<Entry>, Diagnostics) {

@@ -5,8 +5,10 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests and tools work on real folders")]
 #![allow(clippy::unwrap_used, reason = "what a test cannot unwrap has failed")]
+mod again;
 mod arrows;
 mod broken;
+mod edits;
 mod fixture;
 mod folders;
 mod fuzz_bodies;

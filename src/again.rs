@@ -1,0 +1,130 @@
+//! Compiling again after an edit: what came of unchanged files is kept. What comes out is what [`compile_for`](crate::compile_for) gives
+//! (`tests/suite/again.rs`), only sooner: a saved text that has other words in the same place costs one file, anything else one
+//! reading of the folder and one linking.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::Compiled;
+use crate::base::{Diagnostics, Source, World};
+use crate::link::{self, Reworded, Sites};
+use crate::load::{self, Past, Sources};
+use crate::model::Gazetteer;
+use crate::resolve::{self, Audience};
+
+/// More files than this are no edit but a change of the content: the site is read as a whole.
+const MOST_FILES: usize = 32;
+
+/// A site that is compiled again and again, for one audience.
+#[derive(Debug)]
+pub struct Compiler {
+    audience: Audience,
+    builtin: Arc<Gazetteer>,
+    last: Option<Arc<Compiled>>,
+}
+
+/// Which files may have changed.
+#[derive(Debug, Clone, Copy)]
+pub enum Changed<'c> {
+    /// Any.
+    Everything,
+    /// These, by path below the site's folder with `/`; a folder stands for what is in it.
+    Paths(&'c BTreeSet<String>),
+}
+
+impl Changed<'_> {
+    fn holds(&self, path: &str) -> bool {
+        let Changed::Paths(paths) = self else { return true };
+        let above = path.match_indices('/').map(|(at, _)| &path[..at]);
+        above.chain([path]).any(|part| paths.contains(part))
+    }
+}
+
+impl Compiler {
+    /// A compiler that has seen nothing yet.
+    pub fn new(audience: Audience) -> Self {
+        Self { audience, builtin: Arc::new(Gazetteer::prepared()), last: None }
+    }
+
+    /// Compiles the site; files that are not among `changed` must be as they were the last time.
+    pub fn compile(&mut self, world: &dyn World, changed: Changed<'_>) -> Arc<Compiled> {
+        let last = self.last.take().filter(|last| last.site.corpus.today == world.today());
+        let reworded = last.as_deref().and_then(|last| self.reword(world, last, changed));
+        let compiled = Arc::new(reworded.unwrap_or_else(|| self.again(world, last.as_deref(), changed)));
+        self.last = Some(compiled.clone());
+        compiled
+    }
+
+    /// The site after edits that leave every entry in its place; `None` where there were others.
+    fn reword(&self, world: &dyn World, last: &Compiled, changed: Changed<'_>) -> Option<Compiled> {
+        let Changed::Paths(paths) = changed else { return None };
+        if paths.len() > MOST_FILES || !last.translations.is_empty() {
+            return None;
+        }
+        let mut site = last.site.clone();
+        let mut problems = last.problems.clone();
+        let mut sources: Option<Sources> = None;
+        for path in paths {
+            let at = last.sources.content.iter().position(|(_, source)| &*source.path == &**path)?;
+            let (kind, old) = &last.sources.content[at];
+            let source = Arc::new(load::read_text(world, path, None).ok()??);
+            if source.text == old.text {
+                continue;
+            }
+            let id = site.by_path(&crate::text::nfc(path))?;
+            let (entry, found) = resolve::resolve_one(&site.corpus, *kind, &source, self.audience);
+            let Reworded { site: next, before, after } = site.reworded(id, entry)?;
+            // What was said of this file may have been said of places that are others now: all of it must be known.
+            let known = site.corpus.found.get(&id).cloned().unwrap_or_default();
+            problems = without(problems, path, [known, before])?;
+            problems.extend(found.clone());
+            problems.extend(after);
+            site = Arc::new(next.with_found(id, found));
+            sources.get_or_insert_with(|| last.sources.clone()).content[at].1 = source;
+        }
+        let sources = sources.unwrap_or_else(|| last.sources.clone());
+        Some(Compiled { site, translations: Vec::new(), sources, problems: problems.finished() })
+    }
+
+    /// Reads and links the site as a whole; texts, pictures and entries that are as they were are kept.
+    fn again(&self, world: &dyn World, last: Option<&Compiled>, changed: Changed<'_>) -> Compiled {
+        let is_changed = |path: &str| changed.holds(path);
+        let past = last.map(|last| Past { sources: &last.sources, assets: &last.site.assets, changed: &is_changed });
+        let (mut sources, mut problems) = load::load_again(world, past);
+        let same_ground = last.filter(|last| same_ground(&last.sources, &sources));
+        let past = same_ground.map(|last| &last.site.corpus);
+        let (corpora, found) =
+            resolve::resolve_again(&sources, self.builtin.clone(), world.today(), self.audience, past);
+        problems.extend(found);
+        let (Sites { first, translations }, found) = link::link(corpora, &mut sources);
+        problems.extend(found);
+        Compiled { site: first, translations, sources, problems: problems.finished() }
+    }
+}
+
+/// Problems without those of a file; `None` if not all of them are `known`.
+fn without(problems: Diagnostics, file: &str, known: [Diagnostics; 2]) -> Option<Diagnostics> {
+    let [mut one, other] = known;
+    one.extend(other);
+    let known = one.finished();
+    let mut mine = problems.clone();
+    mine.retain(|problem| &*problem.file == file);
+    if !mine.iter().eq(known.iter()) {
+        return None;
+    }
+    let mut rest = problems;
+    rest.retain(|problem| &*problem.file != file);
+    Some(rest)
+}
+
+/// Whether settings and vocabularies say the same: what an entry becomes depends on them.
+fn same_ground(one: &Sources, other: &Sources) -> bool {
+    let texts = |sources: &Sources| -> Vec<Arc<Source>> {
+        let settings = [&sources.site, &sources.places, &sources.sectors, &sources.abbreviations];
+        let words = sources.site_words.iter().map(|(_, source)| source);
+        settings.into_iter().flatten().chain(words).cloned().collect()
+    };
+    let (one, other) = (texts(one), texts(other));
+    one.len() == other.len()
+        && one.iter().zip(&other).all(|(one, other)| one.path == other.path && one.text == other.text)
+}
