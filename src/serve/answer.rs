@@ -1,16 +1,29 @@
 //! What a path of the site is answered with: found in memory, or named as a file that the site copies.
 
-use crate::base::Diagnostic;
+use std::borrow::Cow;
+
+use crate::base::{Diagnostic, Diagnostics, Severity};
 use crate::output::Renderer;
 
+use super::about::About;
+use super::bar::{self, State};
+use super::block::{Shown, fingerprint, own_page};
+use super::findings::Findings;
 use super::overlay::{self, Behind};
 use super::state::{Preview, Snapshot};
-use super::types;
+use super::{overview, pictures, types};
+
+/// Who asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// Whether files are opened for them.
+    pub opens: bool,
+}
 
 /// An answer to a path.
 pub enum Answer {
     /// A page with the preview's block.
-    Page { status: u16, bytes: Vec<u8>, hash: String },
+    Page(Box<Shown>),
     /// Rendered bytes that are no page: a style, a feed.
     Bytes { bytes: Vec<u8> },
     /// A file of the world, by its path in it.
@@ -22,11 +35,25 @@ pub enum Answer {
 /// Answers for a path of the site (`ca-nhan/a.html`). Renders: not for a thread that must not wait.
 pub fn answer(preview: &Preview, path: &str) -> Answer {
     let now = preview.now();
-    let Some(good) = &now.good else { return fault(preview, &now, 503, &now.overlay) };
+    let lang = preview.lang();
+    if path == overview::PATH {
+        return shown(preview, &now, path, 200, overview::page(lang, &now), &View::Nothing);
+    }
+    let Some(good) = &now.good else { return fault(preview, &now, path, 503, &View::Site) };
     let renderer = &good.renderer;
     find(preview, &now, renderer, path, 200)
         .or_else(|| find(preview, &now, renderer, "404.html", 404))
         .unwrap_or(Answer::Nothing)
+}
+
+/// What is said above a page and at its foot.
+enum View {
+    /// The problems of the site.
+    Site,
+    /// Those of its template.
+    Own(Findings),
+    /// Nothing: the page itself says it all.
+    Nothing,
 }
 
 /// As a build does: a file of `static/` goes before a page of the same path.
@@ -35,27 +62,51 @@ fn find(preview: &Preview, now: &Snapshot, renderer: &Renderer, path: &str, stat
         return Some(Answer::File { status, source });
     }
     Some(match renderer.render(path)? {
-        Ok(bytes) if types::is_page(path) => page(now, bytes, status, &now.overlay),
+        Ok(bytes) if types::is_page(path) => shown(preview, now, path, status, bytes, &View::Site),
         Ok(bytes) => Answer::Bytes { bytes },
-        Err(found) => failed(preview, now, renderer, &found),
+        Err(found) => failed(preview, now, renderer, path, found),
     })
 }
 
 /// The template of this page does not work.
-fn failed(preview: &Preview, now: &Snapshot, renderer: &Renderer, found: &Diagnostic) -> Answer {
-    let sources = &renderer.compiled().sources;
-    fault(preview, now, 500, &overlay::overlay(preview.lang(), [found], sources, Behind::Nothing))
+fn failed(preview: &Preview, now: &Snapshot, renderer: &Renderer, path: &str, found: Diagnostic) -> Answer {
+    let mut problems = Diagnostics::default();
+    problems.add(found);
+    let own = Findings::new(problems, &renderer.compiled().sources);
+    fault(preview, now, path, 500, &View::Own(own))
 }
 
 /// A page that shows nothing but problems.
-fn fault(preview: &Preview, now: &Snapshot, status: u16, overlay: &str) -> Answer {
-    page(now, overlay::empty_page(preview.lang()).into_bytes(), status, overlay)
+fn fault(preview: &Preview, now: &Snapshot, path: &str, status: u16, view: &View) -> Answer {
+    let lang = preview.lang();
+    let empty = own_page(lang, lang.pick("Xem trước", "Preview"), "", "");
+    shown(preview, now, path, status, empty, view)
 }
 
-fn page(now: &Snapshot, bytes: Vec<u8>, status: u16, overlay: &str) -> Answer {
-    let hash = overlay::fingerprint((&bytes, overlay, now.files));
-    let bytes = overlay::inject(&bytes, overlay, &build_name(now.build), &hash);
-    Answer::Page { status, bytes, hash }
+fn shown(preview: &Preview, now: &Snapshot, path: &str, status: u16, bytes: Vec<u8>, view: &View) -> Answer {
+    let lang = preview.lang();
+    let compiled = now.good.as_ref().map(|good| &good.renderer);
+    let about = compiled.and_then(|renderer| About::page(renderer.compiled(), path));
+    let (overlay, findings, broke) = match view {
+        View::Site => (Cow::Borrowed(&*now.overlay), &*now.findings, now.broke),
+        View::Own(own) => (Cow::Owned(overlay::overlay(lang, own, Behind::Nothing)), own, false),
+        View::Nothing => (Cow::Borrowed(""), &*now.findings, false),
+    };
+    let bad = broke || findings.count(Severity::Error) > 0;
+    let title = if broke { overlay::broken_title(lang).to_owned() } else { overlay::title(lang, findings) };
+    // Without a page behind it the list cannot be hidden.
+    let list = (!overlay.is_empty() && now.good.is_some() && status != 500).then_some(bad);
+    let bar = match view {
+        View::Nothing => String::new(),
+        _ => bar::bar(lang, &State { title: &title, bad, list }, about.as_ref(), findings),
+    };
+    let pictures =
+        compiled.map(|renderer| pictures::versions(&bytes, path, renderer, preview.root())).unwrap_or_default();
+    let hash = fingerprint((&bytes, pictures, now.files));
+    let problems = fingerprint(&*overlay);
+    let block = format!("{overlay}{bar}");
+    let build = build_name(now.build);
+    Answer::Page(Box::new(Shown { status, bytes, hash, styles: now.styles, build, problems, block }))
 }
 
 /// Names a build, and the preview that made it: after a restart the numbers begin again.

@@ -6,28 +6,42 @@
 //! partial mode that could show what a build would not. An editor's mistake never takes the site away: the last good one
 //! stays, with the problems above it (`overlay`).
 //!
-//! The server is for one person on one machine: it listens on 127.0.0.1 alone, knows only what the renderer knows
-//! (never a path of the disk), and refuses what is not addressed to it (`guard`).
+//! The server is for one person on one machine: it listens on 127.0.0.1, and elsewhere only if it is told to (`bind`), knows only
+//! what the renderer knows (never a path of the disk), and refuses what is not addressed to it (`guard`). What it does beyond
+//! showing is to open a source file for that person, behind several locks (`open`).
 
 #![allow(clippy::disallowed_methods, reason = "the preview watches the folder and tells the time")]
 
+mod about;
 mod answer;
+mod bar;
+mod bind;
+mod block;
 mod browser;
+mod code;
 mod events;
 mod excerpt;
 mod files;
+mod findings;
 mod guard;
 mod http;
+mod newest;
+mod open;
 mod overlay;
+mod overview;
 mod path;
+mod pictures;
+mod problem;
+mod range;
+mod rebuild;
 mod scan;
 mod state;
 mod types;
 mod watch;
 mod words;
 
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::io::{self, IsTerminal};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
@@ -38,12 +52,10 @@ use tokio::runtime::{Builder, Runtime};
 use crate::base::Lang;
 use crate::resolve::Audience;
 
+use bind::Doors;
 use state::Preview;
 use watch::{Changes, Signal, Watch};
 use words::Voice;
-
-/// How many ports after the wanted one are tried when it is taken.
-const PORTS: u16 = 20;
 
 /// What a preview needs to know.
 #[derive(Debug, Clone)]
@@ -52,8 +64,13 @@ pub struct Options {
     pub root: PathBuf,
     /// The day of the run at UTC+7 (or `--now`).
     pub today: NaiveDate,
-    /// Port on 127.0.0.1; 0 takes any that is free.
+    /// Address of this machine at which it listens: a loopback one keeps everybody else out, an unspecified one (`0.0.0.0`)
+    /// means all of them.
+    pub bind: IpAddr,
+    /// Port; 0 takes any that is free, and where it is taken the next that is free is.
     pub port: u16,
+    /// Looks at the files every second and does not wait to be told by the system.
+    pub poll: bool,
     /// Shows drafts and what else is on its way, each page saying why it is not published.
     pub drafts: bool,
     /// Language of the lines on the terminal and of the overlay.
@@ -65,7 +82,7 @@ pub struct Options {
 /// Serves until Ctrl-C.
 ///
 /// # Errors
-/// When the site's folder is not there or no port can be had.
+/// When the site's folder is not there, the address is not this machine's, or no port can be had.
 pub fn run(options: Options) -> io::Result<()> {
     let server = Server::start(options)?;
     server.runtime.as_ref().map_or(Ok(()), |runtime| runtime.block_on(tokio::signal::ctrl_c()))?;
@@ -86,28 +103,36 @@ impl Server {
     /// Builds the site once, good or not, and serves it from then on.
     ///
     /// # Errors
-    /// When the site's folder is not there or no port can be had.
+    /// When the site's folder is not there, the address is not this machine's, or no port can be had.
     pub fn start(options: Options) -> io::Result<Server> {
         let voice = Voice::new(options.lang);
         let root = options.root.canonicalize()?;
-        let listener = bind(options.port, voice)?;
-        let address = listener.local_addr()?;
+        let doors = Doors::open(options.bind, options.port)?;
+        if options.port != 0 && options.port != doors.here.port() {
+            voice.other_port(options.port, doors.here.port());
+        }
+        let address = doors.here;
+        let shown = link(address);
         let audience = if options.drafts { Audience::Editors } else { Audience::Readers };
-        let preview = Arc::new(Preview::new(root.clone(), options.today, audience, address, voice));
+        let preview = Arc::new(Preview::new(root.clone(), options.today, audience, shown.clone(), voice));
         let (signals, heard) = mpsc::channel();
         // Watching begins before the first build, so that what is saved during it is not missed.
-        let watch = Watch::new(root, signals.clone(), heard, voice);
+        let watch = Watch::new(root, options.poll, signals.clone(), heard, voice);
         preview.build(&Changes::default());
-        let runtime = serve(listener, preview.clone())?;
-        std::thread::Builder::new().name("guongsang-build".to_owned()).spawn(move || rebuild(watch, &preview))?;
-        voice.ready(address);
+        let runtime = serve(doors.listeners, &preview)?;
+        let name = "guongsang-build".to_owned();
+        std::thread::Builder::new().name(name).spawn(move || rebuild::rebuild(watch, &preview))?;
+        voice.ready(&shown);
+        if let Some(room) = doors.room {
+            announce(room, options.drafts, voice);
+        }
         if options.open {
             browser::open(address, voice);
         }
         Ok(Server { address, signals, runtime: Some(runtime) })
     }
 
-    /// Where it listens.
+    /// Where an editor on this machine goes.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
@@ -125,28 +150,18 @@ impl Drop for Server {
     }
 }
 
-/// The wanted port, else the next that is free.
-fn bind(port: u16, voice: Voice) -> io::Result<TcpListener> {
-    let mut tried = port;
-    loop {
-        match TcpListener::bind((Ipv4Addr::LOCALHOST, tried)) {
-            Ok(listener) => {
-                if tried != port {
-                    voice.other_port(port, tried);
-                }
-                return Ok(listener);
-            }
-            // Windows says "permission denied" of ports that it keeps for itself.
-            Err(e) if !matches!(e.kind(), io::ErrorKind::AddrInUse | io::ErrorKind::PermissionDenied) => return Err(e),
-            Err(e) => match tried.checked_add(1).filter(|next| *next - port <= PORTS) {
-                Some(next) => tried = next,
-                None => return Err(e),
-            },
-        }
-    }
+fn link(at: SocketAddr) -> String {
+    format!("http://{at}/")
 }
 
-fn serve(listener: TcpListener, preview: Arc<Preview>) -> io::Result<Runtime> {
+/// Tells where others look, and a camera on a screen: a pipe gets no drawing.
+fn announce(room: Option<SocketAddr>, drafts: bool, voice: Voice) {
+    let address = room.map(link);
+    let code = address.as_deref().filter(|_| io::stderr().is_terminal()).and_then(code::code);
+    voice.room(address.as_deref(), code.as_deref(), drafts);
+}
+
+fn serve(listeners: Vec<TcpListener>, preview: &Arc<Preview>) -> io::Result<Runtime> {
     let runtime = Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(16)
@@ -154,17 +169,14 @@ fn serve(listener: TcpListener, preview: Arc<Preview>) -> io::Result<Runtime> {
         .enable_io()
         .enable_time()
         .build()?;
-    listener.set_nonblocking(true)?;
-    let entered = runtime.enter();
-    let listener = tokio::net::TcpListener::from_std(listener)?;
-    drop(entered);
-    runtime.spawn(async move { axum::serve(listener, http::router(preview)).await });
-    Ok(runtime)
-}
-
-/// Builds once for whatever changed since the last build, as long as the server runs.
-fn rebuild(mut watch: Watch, preview: &Preview) {
-    while let Some(changes) = watch.wait() {
-        preview.build(&changes);
+    let service = http::service(preview.clone());
+    for listener in listeners {
+        listener.set_nonblocking(true)?;
+        let entered = runtime.enter();
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        drop(entered);
+        let service = service.clone();
+        runtime.spawn(async move { axum::serve(listener, service).await });
     }
+    Ok(runtime)
 }
