@@ -3,6 +3,13 @@
 #![allow(clippy::disallowed_methods, reason = "tests and tools work on real folders")]
 #![allow(clippy::unwrap_used)] // helpers of tests are tests
 
+#[path = "serve/editors.rs"]
+mod editors;
+#[path = "serve/help.rs"]
+mod help;
+#[path = "serve/streams.rs"]
+mod streams;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
@@ -527,25 +534,6 @@ fn the_output_raises_no_build() {
     let later = preview.get("/").data("build");
     let number = |name: &str| name.rsplit('.').next().unwrap().parse::<u64>().unwrap();
     assert!(number(&later) <= number(&newest) + 1, "{newest} {later}");
-}
-
-#[test]
-fn many_streams_do_not_stop_it() {
-    let preview = Preview::new();
-    // More than are held open; those above are told the newest build and let go.
-    let mut streams: Vec<Events> = Vec::new();
-    let first = preview.get("/").data("build");
-    for _ in 0..300 {
-        let mut stream = preview.events();
-        assert_eq!(stream.next(), first);
-        streams.push(stream);
-    }
-    assert_eq!(preview.get("/").status, 200);
-    preview.put("content/ca-nhan/khoat.md", &format!("{STORY}Cho mọi người.\n"));
-    preview.until("/ca-nhan/khoat.html", |page| page.has("Cho mọi người"));
-    for stream in &mut streams[..256] {
-        assert_ne!(stream.next(), first);
-    }
 }
 
 #[test]

@@ -41,8 +41,9 @@ pub fn answer(preview: &Preview, path: &str) -> Answer {
     }
     let Some(good) = &now.good else { return fault(preview, &now, path, 503, &View::Site) };
     let renderer = &good.renderer;
-    find(preview, &now, renderer, path, 200)
-        .or_else(|| find(preview, &now, renderer, "404.html", 404))
+    find(preview, &now, renderer, path, path, 200)
+        // What is not there may be an entry that is not published yet: the bar says so.
+        .or_else(|| find(preview, &now, renderer, path, "404.html", 404))
         .unwrap_or(Answer::Nothing)
 }
 
@@ -57,14 +58,21 @@ enum View {
 }
 
 /// As a build does: a file of `static/` goes before a page of the same path.
-fn find(preview: &Preview, now: &Snapshot, renderer: &Renderer, path: &str, status: u16) -> Option<Answer> {
+fn find(
+    preview: &Preview,
+    now: &Snapshot,
+    renderer: &Renderer,
+    asked: &str,
+    path: &str,
+    status: u16,
+) -> Option<Answer> {
     if let Some(source) = renderer.file(path) {
         return Some(Answer::File { status, source });
     }
     Some(match renderer.render(path)? {
-        Ok(bytes) if types::is_page(path) => shown(preview, now, path, status, bytes, &View::Site),
+        Ok(bytes) if types::is_page(path) => shown(preview, now, asked, status, bytes, &View::Site),
         Ok(bytes) => Answer::Bytes { bytes },
-        Err(found) => failed(preview, now, renderer, path, found),
+        Err(found) => failed(preview, now, renderer, asked, found),
     })
 }
 

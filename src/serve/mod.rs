@@ -40,11 +40,13 @@ mod types;
 mod watch;
 mod words;
 
+use std::future::poll_fn;
 use std::io::{self, IsTerminal};
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
+use std::task::Poll;
 
 use chrono::NaiveDate;
 use tokio::runtime::{Builder, Runtime};
@@ -84,16 +86,31 @@ pub struct Options {
 /// # Errors
 /// When the site's folder is not there, the address is not this machine's, or no port can be had.
 pub fn run(options: Options) -> io::Result<()> {
+    let voice = Voice::new(options.lang);
+    let Options { drafts, open, .. } = options;
     let server = Server::start(options)?;
-    server.runtime.as_ref().map_or(Ok(()), |runtime| runtime.block_on(tokio::signal::ctrl_c()))?;
-    server.stop();
-    Ok(())
+    let Some(runtime) = &server.runtime else { return Ok(()) };
+    let mut ended = Box::pin(tokio::signal::ctrl_c());
+    // Listening for Ctrl-C begins when it is first asked for, and must have begun when the editor is told of it.
+    if let Poll::Ready(ended) = runtime.block_on(poll_fn(|context| Poll::Ready(ended.as_mut().poll(context)))) {
+        return ended;
+    }
+    voice.ready(&link(server.address));
+    if let Some(room) = server.room {
+        announce(room, drafts, voice);
+    }
+    if open {
+        browser::open(server.address, voice);
+    }
+    runtime.block_on(ended)
 }
 
 /// A preview that runs. Ends when it is dropped.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
+    /// Where others in the room go, as far as that is known; `None` when only this machine is served.
+    room: Option<Option<SocketAddr>>,
     signals: Sender<Signal>,
     /// Taken out when the server ends.
     runtime: Option<Runtime>,
@@ -111,25 +128,17 @@ impl Server {
         if options.port != 0 && options.port != doors.here.port() {
             voice.other_port(options.port, doors.here.port());
         }
-        let address = doors.here;
-        let shown = link(address);
+        let Doors { listeners, here: address, room } = doors;
         let audience = if options.drafts { Audience::Editors } else { Audience::Readers };
-        let preview = Arc::new(Preview::new(root.clone(), options.today, audience, shown.clone(), voice));
+        let preview = Arc::new(Preview::new(root.clone(), options.today, audience, link(address), voice));
         let (signals, heard) = mpsc::channel();
         // Watching begins before the first build, so that what is saved during it is not missed.
         let watch = Watch::new(root, options.poll, signals.clone(), heard, voice);
         preview.build(&Changes::default());
-        let runtime = serve(doors.listeners, &preview)?;
+        let runtime = serve(listeners, &preview)?;
         let name = "guongsang-build".to_owned();
         std::thread::Builder::new().name(name).spawn(move || rebuild::rebuild(watch, &preview))?;
-        voice.ready(&shown);
-        if let Some(room) = doors.room {
-            announce(room, options.drafts, voice);
-        }
-        if options.open {
-            browser::open(address, voice);
-        }
-        Ok(Server { address, signals, runtime: Some(runtime) })
+        Ok(Server { address, room, signals, runtime: Some(runtime) })
     }
 
     /// Where an editor on this machine goes.

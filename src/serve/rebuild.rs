@@ -50,7 +50,7 @@ fn follow(watch: &mut Watch, preview: &Preview, mut changes: Changes) -> Option<
     let begun = Instant::now();
     loop {
         let made = preview.make();
-        let hasty = made.has_errors() || preview.lost(&changes);
+        let hasty = made.has_errors() || preview.lost(&changes, &made);
         if hasty && begun.elapsed() < LONGEST {
             let later = settle(watch, preview, &made)?;
             if !later.is_empty() {

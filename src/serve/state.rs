@@ -4,7 +4,7 @@
 //! one it began with.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -141,16 +141,21 @@ impl Preview {
         (renderer, Findings::new(problems.finished(), &compiled.sources))
     }
 
-    /// Whether a file that the shown site is made of is gone.
-    pub fn lost(&self, changes: &Changes) -> bool {
+    /// Whether a file that the shown site is made of, and that changed, is no longer in what was made.
+    pub fn lost(&self, changes: &Changes, made: &Made) -> bool {
         let now = self.now();
-        let Some(good) = &now.good else { return false };
-        let compiled = good.renderer.compiled();
-        let known = |path: &Path| {
-            let whole = path.components().count() == 1;
-            whole || path.to_str().is_some_and(|path| compiled.sources.find(&path.replace('\\', "/")).is_some())
+        let (Some(shown), Some(made)) = (&now.good, &made.good) else { return false };
+        let has = |good: &Good, path: &str| good.renderer.compiled().sources.find(path).is_some();
+        let lost = |path: &Path| match path.to_str() {
+            // A folder as a whole, or the settings.
+            Some(name) if !name.contains(MAIN_SEPARATOR) => self.root.join(name).symlink_metadata().is_err(),
+            Some(name) => {
+                let name = name.replace(MAIN_SEPARATOR, "/");
+                has(shown, &name) && !has(made, &name)
+            }
+            None => false,
         };
-        changes.paths().any(|path| known(path) && self.root.join(path).symlink_metadata().is_err())
+        changes.paths().any(lost)
     }
 
     /// Shows what was built after these changes and lets the browsers know.
