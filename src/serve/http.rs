@@ -126,7 +126,7 @@ async fn open_file(preview: Arc<Preview>, ends: Ends, request: &Parts) -> Respon
     let found = query(request.uri.query(), "file").and_then(|file| open::find(&preview, &file));
     let Some(file) = found else { return plain(StatusCode::NOT_FOUND) };
     match spawn_blocking(move || open::open(&file)).await {
-        Ok(Ok(())) => plain(StatusCode::OK),
+        Ok(Ok(())) => StatusCode::NO_CONTENT.into_response(),
         _ => plain(StatusCode::NOT_IMPLEMENTED),
     }
 }
