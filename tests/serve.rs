@@ -12,7 +12,7 @@ mod streams;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -86,7 +86,12 @@ impl Preview {
     }
 
     fn send(&self, request: &str) -> Answer {
-        let mut stream = self.connect();
+        self.send_to(Ipv4Addr::LOCALHOST.into(), request)
+    }
+
+    fn send_to(&self, address: IpAddr, request: &str) -> Answer {
+        let mut stream = TcpStream::connect((address, self.port())).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();

@@ -1,6 +1,7 @@
 //! What a path of the site is answered with: found in memory, or named as a file that the site copies.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::base::{Diagnostic, Diagnostics, Severity};
 use crate::output::Renderer;
@@ -14,10 +15,12 @@ use super::state::{Preview, Snapshot};
 use super::{overview, pictures, types};
 
 /// Who asks.
-#[derive(Debug, Clone, Copy)]
-pub struct Asked {
-    /// Whether files are opened for them.
-    pub opens: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Whoever sits at this machine.
+    Editor,
+    /// Somebody else in the room. Sees pages and nothing beside them: the lines around a problem may hold what is private.
+    Guest,
 }
 
 /// An answer to a path.
@@ -33,88 +36,101 @@ pub enum Answer {
 }
 
 /// Answers for a path of the site (`ca-nhan/a.html`). Renders: not for a thread that must not wait.
-pub fn answer(preview: &Preview, path: &str) -> Answer {
-    let now = preview.now();
-    let lang = preview.lang();
-    if path == overview::PATH {
-        return shown(preview, &now, path, 200, overview::page(lang, &now), &View::Nothing);
-    }
-    let Some(good) = &now.good else { return fault(preview, &now, path, 503, &View::Site) };
-    let renderer = &good.renderer;
-    find(preview, &now, renderer, path, path, 200)
-        // What is not there may be an entry that is not published yet: the bar says so.
-        .or_else(|| find(preview, &now, renderer, path, "404.html", 404))
-        .unwrap_or(Answer::Nothing)
+pub fn answer(preview: &Preview, path: &str, who: Who) -> Answer {
+    Question { preview, now: preview.now(), path, who }.answer()
+}
+
+/// What is asked, and of what.
+struct Question<'a> {
+    preview: &'a Preview,
+    now: Arc<Snapshot>,
+    path: &'a str,
+    who: Who,
 }
 
 /// What is said above a page and at its foot.
-enum View {
+enum Beside {
     /// The problems of the site.
     Site,
-    /// Those of its template.
+    /// Those of the page's template.
     Own(Findings),
     /// Nothing: the page itself says it all.
     Nothing,
 }
 
-/// As a build does: a file of `static/` goes before a page of the same path.
-fn find(
-    preview: &Preview,
-    now: &Snapshot,
-    renderer: &Renderer,
-    asked: &str,
-    path: &str,
-    status: u16,
-) -> Option<Answer> {
-    if let Some(source) = renderer.file(path) {
-        return Some(Answer::File { status, source });
+impl Question<'_> {
+    fn answer(&self) -> Answer {
+        if self.path == overview::PATH && self.who == Who::Editor {
+            let page = overview::page(self.preview.lang(), &self.now);
+            return self.page(200, page, &Beside::Nothing);
+        }
+        let Some(good) = &self.now.good else { return self.fault(503, &Beside::Site) };
+        self.find(&good.renderer, self.path, 200)
+            // What is not there may be an entry that is not published yet: the bar says so.
+            .or_else(|| self.find(&good.renderer, "404.html", 404))
+            .unwrap_or(Answer::Nothing)
     }
-    Some(match renderer.render(path)? {
-        Ok(bytes) if types::is_page(path) => shown(preview, now, asked, status, bytes, &View::Site),
-        Ok(bytes) => Answer::Bytes { bytes },
-        Err(found) => failed(preview, now, renderer, asked, found),
-    })
-}
 
-/// The template of this page does not work.
-fn failed(preview: &Preview, now: &Snapshot, renderer: &Renderer, path: &str, found: Diagnostic) -> Answer {
-    let mut problems = Diagnostics::default();
-    problems.add(found);
-    let own = Findings::new(problems, &renderer.compiled().sources);
-    fault(preview, now, path, 500, &View::Own(own))
-}
+    /// As a build does: a file of `static/` goes before a page of the same path.
+    fn find(&self, renderer: &Renderer, path: &str, status: u16) -> Option<Answer> {
+        if let Some(source) = renderer.file(path) {
+            return Some(Answer::File { status, source });
+        }
+        Some(match renderer.render(path)? {
+            Ok(bytes) if types::is_page(path) => self.page(status, bytes, &Beside::Site),
+            Ok(bytes) => Answer::Bytes { bytes },
+            Err(found) => self.failed(renderer, found),
+        })
+    }
 
-/// A page that shows nothing but problems.
-fn fault(preview: &Preview, now: &Snapshot, path: &str, status: u16, view: &View) -> Answer {
-    let lang = preview.lang();
-    let empty = own_page(lang, lang.pick("Xem trước", "Preview"), "", "");
-    shown(preview, now, path, status, empty, view)
-}
+    /// The template of this page does not work.
+    fn failed(&self, renderer: &Renderer, found: Diagnostic) -> Answer {
+        let mut problems = Diagnostics::default();
+        problems.add(found);
+        self.fault(500, &Beside::Own(Findings::new(problems, &renderer.compiled().sources)))
+    }
 
-fn shown(preview: &Preview, now: &Snapshot, path: &str, status: u16, bytes: Vec<u8>, view: &View) -> Answer {
-    let lang = preview.lang();
-    let compiled = now.good.as_ref().map(|good| &good.renderer);
-    let about = compiled.and_then(|renderer| About::page(renderer.compiled(), path));
-    let (overlay, findings, broke) = match view {
-        View::Site => (Cow::Borrowed(&*now.overlay), &*now.findings, now.broke),
-        View::Own(own) => (Cow::Owned(overlay::overlay(lang, own, Behind::Nothing)), own, false),
-        View::Nothing => (Cow::Borrowed(""), &*now.findings, false),
-    };
-    let bad = broke || findings.count(Severity::Error) > 0;
-    let title = if broke { overlay::broken_title(lang).to_owned() } else { overlay::title(lang, findings) };
-    // Without a page behind it the list cannot be hidden.
-    let list = (!overlay.is_empty() && now.good.is_some() && status != 500).then_some(bad);
-    let bar = match view {
-        View::Nothing => String::new(),
-        _ => bar::bar(lang, &State { title: &title, bad, list }, about.as_ref(), findings),
-    };
-    let pictures =
-        compiled.map(|renderer| pictures::versions(&bytes, path, renderer, preview.root())).unwrap_or_default();
-    let hash = fingerprint((&bytes, pictures, now.files));
-    let problems = fingerprint(&*overlay);
-    let block = format!("{overlay}{bar}");
-    let build = build_name(now.build);
-    Answer::Page(Box::new(Shown { status, bytes, hash, styles: now.styles, build, problems, block }))
+    /// A page that shows nothing but problems.
+    fn fault(&self, status: u16, beside: &Beside) -> Answer {
+        let lang = self.preview.lang();
+        let words = match self.who {
+            Who::Editor => "",
+            Who::Guest => lang.pick("<p>Chưa dựng được trang này.</p>", "<p>This page could not be built yet.</p>"),
+        };
+        self.page(status, own_page(lang, lang.pick("Xem trước", "Preview"), "", words), beside)
+    }
+
+    fn page(&self, status: u16, bytes: Vec<u8>, beside: &Beside) -> Answer {
+        let now = &self.now;
+        let renderer = now.good.as_ref().map(|good| &good.renderer);
+        let versions = |renderer| pictures::versions(&bytes, self.path, renderer, self.preview.root());
+        let hash = fingerprint((&bytes, renderer.map(versions), now.files));
+        let (overlay, bar) = match self.who {
+            Who::Editor => self.beside(status, beside),
+            Who::Guest => (Cow::Borrowed(""), String::new()),
+        };
+        let problems = fingerprint(&*overlay);
+        let block = format!("{overlay}{bar}");
+        let build = build_name(now.build);
+        Answer::Page(Box::new(Shown { status, bytes, hash, styles: now.styles, build, problems, block }))
+    }
+
+    /// The list of problems and the bar.
+    fn beside(&self, status: u16, beside: &Beside) -> (Cow<'_, str>, String) {
+        let (lang, now) = (self.preview.lang(), &*self.now);
+        let (overlay, findings, broke) = match beside {
+            Beside::Site => (Cow::Borrowed(&*now.overlay), &*now.findings, now.broke),
+            Beside::Own(own) => (Cow::Owned(overlay::overlay(lang, own, Behind::Nothing)), own, false),
+            Beside::Nothing => return (Cow::Borrowed(""), String::new()),
+        };
+        let bad = broke || findings.count(Severity::Error) > 0;
+        let title = if broke { overlay::broken_title(lang).to_owned() } else { overlay::title(lang, findings) };
+        // Without a page behind it the list cannot be hidden.
+        let list = (!overlay.is_empty() && now.good.is_some() && status != 500).then_some(bad);
+        let about = now.good.as_ref().and_then(|good| About::page(good.renderer.compiled(), self.path));
+        let bar = bar::bar(lang, &State { title: &title, bad, list }, about.as_ref(), findings);
+        (overlay, bar)
+    }
 }
 
 /// Names a build, and the preview that made it: after a restart the numbers begin again.

@@ -96,6 +96,6 @@ mod tests {
 
     #[test]
     fn an_address_of_another_machine_is_an_error() {
-        assert!(Doors::open("192.0.2.1".parse().unwrap(), 0).is_err());
+        assert!(Doors::open("203.0.113.77".parse().unwrap(), 0).is_err());
     }
 }

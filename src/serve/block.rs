@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::base::Lang;
 
-use super::answer::Asked;
+use super::answer::Who;
 use super::excerpt::escape;
 use super::state::Preview;
 
@@ -41,8 +41,8 @@ pub struct Shown {
 
 impl Shown {
     /// The page with the block before its end.
-    pub fn whole(&self, preview: &Preview, asked: Asked) -> Vec<u8> {
-        inject(&self.bytes, &self.marked(preview, asked))
+    pub fn whole(&self, preview: &Preview, who: Who) -> Vec<u8> {
+        inject(&self.bytes, &self.marked(preview, who))
     }
 
     /// What the script of the page asks for after a build, as JSON.
@@ -54,7 +54,7 @@ impl Shown {
             .to_string()
     }
 
-    fn marked(&self, preview: &Preview, asked: Asked) -> String {
+    fn marked(&self, preview: &Preview, who: Who) -> String {
         let Self { hash, styles, build, problems, block, .. } = self;
         let lang = preview.lang();
         let failed = lang.pick(
@@ -67,7 +67,7 @@ impl Shown {
         );
         let mark = fingerprint(block);
         // Who may not have files opened gets nothing to ask for it with.
-        let token = if asked.opens { preview.token().as_str() } else { "" };
+        let token = if who == Who::Editor { preview.token().as_str() } else { "" };
         format!(
             "{BEGIN}<style>{STYLE}</style><div id=\"gs-preview\" lang=\"{lang}\">{block}</div><script data-build=\"{build}\" \
              data-page=\"{hash}\" data-styles=\"{styles}\" data-problems=\"{problems}\" data-mark=\"{mark}\" data-token=\"{token}\" \

@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
-use super::answer::{Answer, Asked, answer};
+use super::answer::{Answer, Who, answer};
 use super::guard::Door;
 use super::state::Preview;
 use super::{events, files, guard, open, path, types};
@@ -81,23 +81,23 @@ async fn respond(preview: Arc<Preview>, streams: &Arc<Semaphore>, ends: Ends, re
         }
         return refused;
     }
-    let asked = Asked { opens: open::may(ends.peer) };
+    let who = if open::may(ends.peer) { Who::Editor } else { Who::Guest };
     match uri.path() {
         "/_/events" => events::stream(preview.news(), streams),
-        "/_/state" => state(preview, query(uri.query(), "path")).await,
+        "/_/state" => state(preview, query(uri.query(), "path"), who).await,
         "/_/open" => open_file(preview, ends, request).await,
         raw => match path::decode(raw) {
-            Some(path) => send(preview, path, asked, request).await,
+            Some(path) => send(preview, path, who, request).await,
             None => plain(StatusCode::BAD_REQUEST),
         },
     }
 }
 
-async fn send(preview: Arc<Preview>, path: String, asked: Asked, request: &Parts) -> Response<Body> {
+async fn send(preview: Arc<Preview>, path: String, who: Who, request: &Parts) -> Response<Body> {
     let kind = types::content_type(&path);
-    match find(preview.clone(), path).await {
+    match find(preview.clone(), path, who).await {
         Some(Answer::Page(page)) => {
-            typed(status_of(page.status), types::content_type(".html"), page.whole(&preview, asked))
+            typed(status_of(page.status), types::content_type(".html"), page.whole(&preview, who))
         }
         Some(Answer::Bytes { bytes }) => typed(StatusCode::OK, kind, bytes),
         Some(Answer::File { status, source }) => {
@@ -110,9 +110,9 @@ async fn send(preview: Arc<Preview>, path: String, asked: Asked, request: &Parts
 }
 
 /// What a browser would be shown at a path now: whether it must load the page again, and the block as it is by now.
-async fn state(preview: Arc<Preview>, path: Option<String>) -> Response<Body> {
+async fn state(preview: Arc<Preview>, path: Option<String>, who: Who) -> Response<Body> {
     let Some(path) = path.and_then(|raw| path::decode(&raw)) else { return plain(StatusCode::BAD_REQUEST) };
-    match find(preview, path).await {
+    match find(preview, path, who).await {
         Some(Answer::Page(page)) => typed(StatusCode::OK, types::content_type(".json"), page.state().into_bytes()),
         _ => plain(StatusCode::NOT_FOUND),
     }
@@ -138,8 +138,8 @@ fn query(query: Option<&str>, name: &str) -> Option<String> {
 }
 
 /// Rendering may take its time; `None` if it broke off.
-async fn find(preview: Arc<Preview>, path: String) -> Option<Answer> {
-    spawn_blocking(move || answer(&preview, &path)).await.ok()
+async fn find(preview: Arc<Preview>, path: String, who: Who) -> Option<Answer> {
+    spawn_blocking(move || answer(&preview, &path, who)).await.ok()
 }
 
 fn status_of(status: u16) -> StatusCode {

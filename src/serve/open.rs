@@ -40,7 +40,7 @@ impl Token {
     }
 }
 
-/// Whether files are opened for one who asks from this address.
+/// Whether one who asks from this address sits at this machine, and files are opened for them.
 pub fn may(peer: IpAddr) -> bool {
     peer.to_canonical().is_loopback()
 }

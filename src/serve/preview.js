@@ -38,16 +38,22 @@
       .catch(() => { /* the stream connects again and asks again */ });
   }
 
-  // The new sheet stands beside the old one until it is there: no moment without styles, and nobody's place is lost.
+  // The new sheet stands beside the old one until it is there: no moment without styles, and nobody's place is lost. Of two
+  // that come quickly the later one takes the place of both.
   function restyle(version) {
     mine.styles = version;
-    for (const old of document.querySelectorAll("link[rel~=stylesheet]")) {
+    for (const old of document.querySelectorAll("link[rel~=stylesheet]:not([data-gs-old])")) {
       const address = new URL(old.href);
       if (address.origin !== location.origin) continue;
       address.searchParams.set("v", mine.build + "." + version);
       const fresh = old.cloneNode();
       fresh.href = address.href;
-      fresh.onload = fresh.onerror = () => old.remove();
+      fresh.onload = fresh.onerror = () => {
+        for (const gone of document.querySelectorAll("link[data-gs-old]")) {
+          if (new URL(gone.href).pathname === address.pathname && Number(gone.dataset.gsOld) <= Number(version)) gone.remove();
+        }
+      };
+      old.dataset.gsOld = version;
       old.after(fresh);
     }
   }

@@ -1,7 +1,7 @@
 //! What the preview tells an editor beside the page: its bar, the overview, and files that open by a click.
 
 use std::fs;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 
 use guongsang::base::Lang;
 use guongsang::serve::{Options, Server};
@@ -142,4 +142,38 @@ fn bound_to_all_addresses_it_answers_to_each_by_number_and_to_no_name() {
     for host in ["0.0.0.0", "192.0.2.7", "evil.example", "may-nay.local"] {
         assert_eq!(preview.ask("GET", "/", &format!("{host}:{port}")).status, 403, "{host}");
     }
+}
+
+/// An address of this machine at which others reach it, if it has one.
+fn own_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind("0.0.0.0:0").unwrap();
+    socket.connect("192.0.2.1:9").ok()?;
+    socket.local_addr().ok().map(|at| at.ip()).filter(|ip| !ip.is_loopback())
+}
+
+#[test]
+fn guests_see_pages_and_nothing_beside_them() {
+    let Some(own) = own_address() else { return };
+    let root = with_drafts(Lang::Vi);
+    let bound = Options { bind: own, drafts: true, ..options(root.root.clone(), 0) };
+    let preview = Preview { root: root.root.clone(), server: Some(Server::start(bound).unwrap()) };
+    let port = preview.port();
+    let guest = |path: &str, headers: &str| {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {own}:{port}\r\n{headers}Connection: close\r\n\r\n");
+        preview.send_to(own, &request)
+    };
+    preview.put("content/ca-nhan/khoat.md", &STORY.replace("năm: 2025", "năm: hai lăm\nriêng tư: {nhà: số 7}"));
+    let editors = preview.until("/", |page| page.has("role=\"alertdialog\""));
+    assert!(editors.has("số 7"), "the lines around it");
+    let page = guest("/", "");
+    assert_eq!((page.status, page.without_block()), (200, editors.without_block()));
+    for path in ["/", "/_/", "/_/state?path=/", "/ca-nhan/thoi.html", "/ca-nhan/khoat.html"] {
+        let answer = guest(path, "");
+        for secret in ["số 7", "content/ca-nhan", "gs-bar\"", "<strong>Chưa công bố", &editors.data("token")] {
+            assert!(!answer.has(secret), "{secret} at {path}: {}", answer.text());
+        }
+    }
+    assert_eq!(guest("/_/", "").status, 404);
+    let token = format!("X-Guongsang: {}\r\n", editors.data("token"));
+    assert_eq!(guest("/_/open?file=site.yaml", &token).status, 403);
 }
