@@ -86,7 +86,7 @@ fn own<'a>(html: &mut String, lang: Lang, findings: impl Iterator<Item = &'a Fin
     let title = counts(lang, count(Severity::Error), count(Severity::Warning));
     let here = lang.pick("Trang này", "This page");
     let _ = write!(html, "<details id=\"gs-own\"><summary>{here}: {title}</summary><ol>");
-    html.extend(own.iter().map(|one| problem::item(lang, one)));
+    html.extend(own.iter().map(|one| problem::item(lang, one, None)));
     html.push_str("</ol></details>");
 }
 

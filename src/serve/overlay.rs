@@ -24,7 +24,7 @@ pub enum Behind<'a> {
 
 /// The list of problems as HTML; empty if there is nothing to say.
 pub fn overlay(lang: Lang, findings: &Findings, behind: Behind<'_>) -> String {
-    let entries: String = findings.iter().take(MOST).map(|one| problem::item(lang, one)).collect();
+    let entries: String = findings.iter().take(MOST).map(|one| problem::item(lang, one, None)).collect();
     let more = findings.len().saturating_sub(MOST);
     if entries.is_empty() { String::new() } else { frame(lang, &title(lang, findings), &entries, more, behind) }
 }

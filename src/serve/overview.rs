@@ -13,6 +13,7 @@ use super::findings::Findings;
 use super::overlay;
 use super::problem;
 use super::state::Snapshot;
+use super::words;
 
 /// Path of the page in the preview.
 pub const PATH: &str = "_/index.html";
@@ -31,7 +32,7 @@ pub fn page(lang: Lang, now: &Snapshot) -> Vec<u8> {
     escape(&mut html, site);
     // Writing into a string does not fail.
     let _ = write!(html, "</p><h1>{title}</h1><p><a href=\"/\">{back}</a></p></header><main>");
-    problems(&mut html, lang, &now.findings);
+    problems(&mut html, lang, &now.findings, compiled);
     if let Some(compiled) = compiled {
         held(&mut html, lang, compiled);
     }
@@ -55,13 +56,16 @@ fn more(html: &mut String, lang: Lang, count: usize) {
     }
 }
 
-fn problems(html: &mut String, lang: Lang, findings: &Findings) {
+fn problems(html: &mut String, lang: Lang, findings: &Findings, compiled: Option<&Compiled>) {
     section(html, "loi", lang.pick("Lỗi và cảnh báo", "Problems"), findings.len());
     if findings.len() == 0 {
         empty(html, lang.pick("Không có lỗi nào.", "There are none."));
     } else {
         let _ = write!(html, "<p>{}</p><ol class=\"problems\">", overlay::title(lang, findings));
-        html.extend(findings.iter().take(MOST).map(|one| problem::item(lang, one)));
+        for one in findings.iter().take(MOST) {
+            let page = compiled.and_then(|compiled| about::address(compiled, &one.found.file));
+            html.push_str(&problem::item(lang, one, page.as_deref()));
+        }
         html.push_str("</ol>");
         more(html, lang, findings.len());
     }
@@ -141,7 +145,7 @@ fn changes(html: &mut String, lang: Lang, now: &Snapshot, compiled: Option<&Comp
             html.push_str("</p>");
             if let Some(page) = compiled.and_then(|compiled| about::address(compiled, &seen.path)) {
                 html.push_str("<p>");
-                linked(html, Some(&page), lang.pick("Xem trang", "See its page"));
+                linked(html, Some(&page), words::see_page(lang));
                 html.push_str("</p>");
             }
             html.push_str("</li>");

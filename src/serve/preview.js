@@ -75,7 +75,6 @@
     const list = find("err"), bar = find("bar"), toggle = root.querySelector("[data-do=list]");
     if (list && toggle && !list.hidden) show(recall("list") !== mine.problems, fresh);
     if (bar && recall("bar") === mine.problems) fold(true);
-    for (const button of document.querySelectorAll("[data-open]")) button.disabled = !mine.token;
   }
   function show(visible, focus) {
     const list = find("err"), toggle = root.querySelector("[data-do=list]");

@@ -7,10 +7,10 @@ use crate::base::{Lang, Severity};
 use super::excerpt::{escape, excerpt};
 use super::findings::Finding;
 use super::open;
-use super::words::severity;
+use super::words::{self, severity};
 
-/// The item. Its text is escaped: it holds what authors wrote.
-pub fn item(lang: Lang, finding: &Finding) -> String {
+/// The item, with a link to the page of its file if it is given one. All text is escaped: it holds what authors wrote.
+pub fn item(lang: Lang, finding: &Finding, page: Option<&str>) -> String {
     let found = &finding.found;
     let class = match found.severity() {
         Severity::Error => "",
@@ -27,6 +27,11 @@ pub fn item(lang: Lang, finding: &Finding) -> String {
         let _ = write!(html, "<p class=\"fix\"><b>{}</b> ", lang.pick("Cách sửa:", "What to do:"));
         escape(&mut html, &words.hint);
         html.push_str("</p>");
+    }
+    if let Some(page) = page {
+        html.push_str("<p><a href=\"");
+        escape(&mut html, page);
+        let _ = write!(html, "\">{}</a></p>", words::see_page(lang));
     }
     html.push_str("</li>");
     html

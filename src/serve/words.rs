@@ -130,6 +130,11 @@ pub fn held(lang: Lang) -> &'static str {
     lang.pick("Chưa công bố", "Not published")
 }
 
+/// The words of a link to the page that a file makes.
+pub fn see_page(lang: Lang) -> &'static str {
+    lang.pick("Xem trang", "See its page")
+}
+
 /// What a problem of this severity is called at the head of its entry.
 pub fn severity(lang: Lang, severity: Severity) -> &'static str {
     match severity {

@@ -72,6 +72,7 @@ fn the_overview_lists_problems_what_is_held_and_the_newest_changes() {
     preview.put("content/ca-nhan/khoat.md", &STORY.replace("năm: 2025", "năm: hai lăm"));
     let broken = preview.until("/_/", |page| page.has("content/ca-nhan/khoat.md:5:6"));
     assert!(broken.has("<em>hai lăm</em>") && broken.has("<time>"));
+    assert!(broken.has("<a href=\"/ca-nhan/khoat.html\">Xem trang</a>"), "{}", broken.text());
     // It is told of builds as every page is.
     assert_eq!(preview.state("/_/")["page"], broken.data("page"));
     fs::remove_file(preview.root.join("content/ca-nhan/khoat.md")).unwrap();
