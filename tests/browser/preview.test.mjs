@@ -32,7 +32,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   server?.kill();
-  for (const end of ['', '.programs', '.opened', '.saved']) if (folder) await remove(folder + end);
+  for (const end of ['', '.programs', '.opened', '.saved', '.without']) if (folder) await remove(folder + end);
 });
 
 /** A folder with what the system opens files by: here it only notes which. */
@@ -41,7 +41,7 @@ async function opener() {
   await mkdir(programs);
   for (const name of ['xdg-open', 'open']) {
     const file = path.join(programs, name);
-    await writeFile(file, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${folder}.opened'\n`);
+    await writeFile(file, `#!/bin/sh\n[ ! -e '${folder}.without' ] || exit 3\nprintf '%s\\n' "$1" >> '${folder}.opened'\n`);
     await chmod(file, 0o755);
   }
   return programs;
@@ -70,9 +70,20 @@ async function save(text) {
   await rename(whole, path.join(folder, FILE));
 }
 
+/** Waits until no build follows any more on what was saved. */
+async function settled() {
+  for (let last, same = 0; same < 5;) {
+    const { build } = await (await fetch(`${base}_/state?path=/`)).json();
+    same = build === last ? same + 1 : 0;
+    last = build;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /** Opens the page of the file, and puts the file right afterwards. */
 async function editing(name, work) {
   await onPage(browser, name, {}, async (page) => {
+    await settled();
     const faults = watch(page, base);
     try {
       await page.goto(base + PAGE);
@@ -152,16 +163,6 @@ async function opens(page, button, file) {
   assert.ok((await readFile(`${folder}.opened`, 'utf8')).trimEnd().split('\n').at(-1).endsWith(path.join(folder, file)));
 }
 
-/** Waits until no build follows any more on what was saved. */
-async function settled() {
-  for (let last, same = 0; same < 5;) {
-    const { build } = await (await fetch(`${base}_/state?path=/`)).json();
-    same = build === last ? same + 1 : 0;
-    last = build;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 test('a style sheet is exchanged without a reload, and nobody loses his place', async () => {
   const style = path.join(folder, 'themes/default/assets/style.css');
   const before = await readFile(style, 'utf8');
@@ -198,6 +199,19 @@ test('the bar says what the page is made of, opens it, and can be put away', asy
     assert.ok((await bar.innerText()).includes('Chưa công bố: đang để nháp'), await bar.innerText());
     await page.emulateMedia({ media: 'print' });
     assert.ok(!(await bar.isVisible()), 'paper has no bar');
+  });
+});
+
+test('where no program opens the file, the bar says which one to open by hand', async () => {
+  await onPage(browser, 'preview-without', {}, async (page) => {
+    await page.goto(base + PAGE);
+    await writeFile(`${folder}.without`, '');
+    try {
+      await page.getByRole('button', { name: 'Mở tệp nguồn' }).click();
+      await page.getByRole('status').getByText(`Mở bằng tay: ${FILE}`).waitFor();
+    } finally {
+      await remove(`${folder}.without`);
+    }
   });
 });
 

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use guongsang::serve::{Options, Server};
 
-use super::{Answer, PATIENCE, Preview, STORY, options};
+use super::{Answer, PATIENCE, Preview, STORY, options, put};
 
 #[cfg(unix)]
 const SECTORS: &str = "lĩnh vực:\n  - tên: Giữ sông\n";
@@ -136,6 +136,22 @@ fn a_hundred_files_pasted_at_once_are_all_there() {
     assert!(preview.get("/_/").has("<a href=\"/ca-nhan/nguoi-"), "the overview links what was pasted");
     fs::remove_dir_all(preview.root.join("content/ca-nhan/dan")).unwrap();
     preview.until("/ca-nhan/nguoi-50.html", |page| page.status == 404);
+}
+
+#[test]
+fn content_that_is_replaced_as_a_whole_shows_no_mistake_in_between() {
+    let preview = Preview::new();
+    let (content, old) = (preview.root.join("content"), preview.root.join("cu"));
+    for words in ["Bản một.", "Bản hai."] {
+        put(&preview.root, "moi/ca-nhan/khoat.md", &format!("{STORY}{words}\n"));
+        put(&preview.root, "moi/trang/gioi-thieu.md", "---\ntiêu đề: Giới thiệu\n---\n\nChào.\n");
+        let watcher = Watcher::look(&preview, "/ca-nhan/khoat.html", words);
+        fs::rename(&content, &old).unwrap();
+        std::thread::sleep(Duration::from_millis(20));
+        fs::rename(preview.root.join("moi"), &content).unwrap();
+        watcher.saw_nothing_wrong();
+        fs::remove_dir_all(&old).unwrap();
+    }
 }
 
 #[cfg(unix)]
