@@ -113,7 +113,19 @@ impl Preview {
 
     /// What the script of a page is told of it.
     fn state(&self, path: &str) -> serde_json::Value {
-        serde_json::from_slice(&self.get(&format!("/_/state?path={path}")).body).unwrap()
+        self.state_with(path, &self.get("/_/").data("token"))
+    }
+
+    fn state_with(&self, path: &str, token: &str) -> serde_json::Value {
+        let answer = self.with_headers(&format!("/_/state?path={path}"), &format!("X-Guongsang: {token}\r\n"));
+        serde_json::from_slice(&answer.body).unwrap()
+    }
+
+    /// An answer to a request with more headers, each with its end of line.
+    fn with_headers(&self, path: &str, headers: &str) -> Answer {
+        let port = self.port();
+        let line = format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\n{headers}Connection: close\r\n\r\n");
+        self.send(&line)
     }
 
     /// Asks until the page is as wanted: a save is several events for the system, and a build may come between them.

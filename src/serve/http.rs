@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::extract::connect_info::{ConnectInfo, Connected, IntoMakeServiceWithConnectInfo};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::serve::IncomingStream;
 use percent_encoding::percent_decode_str;
@@ -81,13 +81,12 @@ async fn respond(preview: Arc<Preview>, streams: &Arc<Semaphore>, ends: Ends, re
         }
         return refused;
     }
-    let who = if open::may(ends.peer) { Who::Editor } else { Who::Guest };
     match uri.path() {
         "/_/events" => events::stream(preview.news(), streams),
-        "/_/state" => state(preview, query(uri.query(), "path"), who).await,
+        "/_/state" => state(preview, query(uri.query(), "path"), ends, &request.headers).await,
         "/_/open" => open_file(preview, ends, request).await,
         raw => match path::decode(raw) {
-            Some(path) => send(preview, path, who, request).await,
+            Some(path) => send(preview, path, who(ends, &request.headers), request).await,
             None => plain(StatusCode::BAD_REQUEST),
         },
     }
@@ -109,8 +108,24 @@ async fn send(preview: Arc<Preview>, path: String, who: Who, request: &Parts) ->
     }
 }
 
+/// Who asks for a page. In a frame of another site's page it is shown as guests see it: what is drawn above a frame could make an
+/// editor click on what is in it.
+fn who(ends: Ends, headers: &HeaderMap) -> Who {
+    let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let alone = matches!(said("sec-fetch-dest"), None | Some("document" | "empty"));
+    let ours = alone || said("sec-fetch-site") == Some("same-origin");
+    if open::may(ends.peer) && ours { Who::Editor } else { Who::Guest }
+}
+
 /// What a browser would be shown at a path now: whether it must load the page again, and the block as it is by now.
-async fn state(preview: Arc<Preview>, path: Option<String>, who: Who) -> Response<Body> {
+async fn state(preview: Arc<Preview>, path: Option<String>, ends: Ends, headers: &HeaderMap) -> Response<Body> {
+    let token = headers.get(open::HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let who = match token {
+        "" => Who::Guest,
+        token if token == preview.token().as_str() => who(ends, headers),
+        // A page of the preview that ran before this one: it must be loaded again to know the new token.
+        _ => return typed(StatusCode::OK, types::content_type(".json"), b"{}".to_vec()),
+    };
     let Some(path) = path.and_then(|raw| path::decode(&raw)) else { return plain(StatusCode::BAD_REQUEST) };
     match find(preview, path, who).await {
         Some(Answer::Page(page)) => typed(StatusCode::OK, types::content_type(".json"), page.state().into_bytes()),

@@ -13,6 +13,10 @@
     try { return sessionStorage.getItem("guongsang:" + key); } catch (e) { return null; }
   }
 
+  function ask(path) {
+    return fetch(location.origin + path, { headers: { "x-guongsang": mine.token }, cache: "no-store" });
+  }
+
   function reload() {
     try { sessionStorage.setItem(scroll, scrollX + " " + scrollY); } catch (e) { /* as above */ }
     location.reload();
@@ -27,7 +31,7 @@
   // other styles are put in their places.
   function news(event) {
     if (event.data === mine.build) return;
-    fetch(location.origin + "/_/state?path=" + encodeURIComponent(location.pathname), { cache: "no-store" })
+    ask("/_/state?path=" + encodeURIComponent(location.pathname))
       .then((answer) => answer.ok ? answer.json() : Promise.reject(answer.status))
       .then((now) => {
         if (now.page !== mine.page) return reload();
@@ -94,7 +98,7 @@
 
   function open(button) {
     const file = button.dataset.open, say = find("say");
-    fetch(location.origin + "/_/open?file=" + encodeURIComponent(file), { headers: { "x-guongsang": mine.token }, cache: "no-store" })
+    ask("/_/open?file=" + encodeURIComponent(file))
       .then((answer) => answer.ok ? "" : answer.status === 501 ? mine.failed + " " + file : mine.gone + " " + file)
       .catch(() => mine.gone + " " + file)
       .then((words) => { if (say) say.textContent = words; else if (words) button.after(" " + words); });

@@ -118,6 +118,25 @@ fn files_are_opened_for_pages_of_this_preview_alone() {
     assert_eq!(preview.get("/_/open?file=site.yaml").status, 403);
 }
 
+#[test]
+fn a_page_in_a_frame_of_another_site_has_nothing_to_click_on() {
+    let preview = with_drafts(Lang::Vi);
+    let token = preview.get("/").data("token");
+    for (site, bare) in [("cross-site", true), ("same-site", true), ("none", true), ("same-origin", false)] {
+        let headers = format!("Sec-Fetch-Dest: iframe\r\nSec-Fetch-Site: {site}\r\n");
+        for path in ["/", "/ca-nhan/khoat.html"] {
+            let page = preview.with_headers(path, &headers);
+            assert_eq!(page.without_block(), preview.get(path).without_block());
+            assert_eq!(!page.has("gs-bar\"") && !page.has(&token), bare, "{site} {path}");
+        }
+    }
+    // Its script has no token, and is told of changes of the page alone.
+    let now = preview.state_with("/", "");
+    assert_eq!((now["page"].as_str(), now["block"].as_str()), (Some(&*preview.get("/").data("page")), Some("")));
+    // A page of a preview that ran before must be loaded again.
+    assert!(preview.state_with("/", "0123")["page"].is_null());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_that_took_the_place_of_a_source_is_not_opened() {
