@@ -7,6 +7,8 @@
 mod editors;
 #[path = "serve/help.rs"]
 mod help;
+#[path = "serve/same.rs"]
+mod same;
 #[path = "serve/streams.rs"]
 mod streams;
 
