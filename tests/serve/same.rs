@@ -92,7 +92,10 @@ impl Site<'_> {
             5 => story.draft = !story.draft,
             6 => story.bundle = !story.bundle,
             7 => return self.add(Story { body: value, place: value, ..Story::default() }),
-            8 if self.stories.len() > 2 => return drop(self.remove(&name)),
+            8 if self.stories.len() > 2 => {
+                self.remove(&name);
+                return;
+            }
             8 | 9 => {
                 let moved = self.remove(&name);
                 return self.add(moved);
@@ -101,7 +104,11 @@ impl Site<'_> {
                 return put(self.root, "site.yaml", &format!("tiêu đề: Gương {value}\nmỗi trang: {}\n", 1 + value % 4));
             }
             11 => {
-                return put(self.root, "templates/page.html", &format!("<body>Mẫu {value} {{{{ site.title }}}}</body>"));
+                return put(
+                    self.root,
+                    "templates/page.html",
+                    &format!("<body>Mẫu {value} {{{{ site.title }}}}</body>"),
+                );
             }
             12 => return put(self.root, "static/style.css", &format!("h1 {{ margin: {value}px }}")),
             _ => return put(self.root, "data/linh-vuc.yaml", &format!("lĩnh vực:\n  - tên: Giữ sông {value}\n")),
