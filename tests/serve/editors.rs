@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use guongsang::serve::{Options, Server};
@@ -21,93 +22,100 @@ fn by_rename(root: &Path, path: &str, text: &str, beside: &str) {
     fs::rename(new, file).unwrap();
 }
 
-/// Looks at a page all the time, as a browser would at its worst moments.
-struct Watcher(std::thread::JoinHandle<Vec<&'static str>>);
-
-impl Watcher {
-    /// Looks until the page has the words.
-    fn look(preview: &Preview, path: &'static str, words: &'static str) -> Self {
-        let port = preview.port();
-        Self(std::thread::spawn(move || {
-            let mut seen = Vec::new();
-            let begin = Instant::now();
-            loop {
-                let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-                let request = format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
-                stream.write_all(request.as_bytes()).unwrap();
-                let mut bytes = Vec::new();
-                stream.read_to_end(&mut bytes).unwrap();
-                let page = Answer::read(&bytes);
-                let what = match (page.status, page.has("role=\"alertdialog\"")) {
-                    (200, false) => "well",
-                    (200, true) => "problems",
-                    _ => "gone",
-                };
-                seen.push(what);
-                if page.has(words) {
-                    return seen;
-                }
-                assert!(begin.elapsed() < PATIENCE, "{words} did not come");
-            }
-        }))
-    }
-
-    /// Nothing but the page was ever seen.
-    fn saw_nothing_wrong(self) {
-        let seen = self.0.join().unwrap();
-        assert!(seen.iter().all(|what| *what == "well"), "{seen:?}");
+/// Looks at a page all the time, as a browser would at its worst moments, until it has the words: what was seen on the way.
+fn look(port: u16, path: &str, words: &str) -> Vec<&'static str> {
+    let mut seen = Vec::new();
+    let begin = Instant::now();
+    loop {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let page = Answer::read(&bytes);
+        seen.push(match (page.status, page.has("role=\"alertdialog\"")) {
+            (200, false) => "well",
+            (200, true) => "problems",
+            _ => "gone",
+        });
+        if page.has(words) {
+            return seen;
+        }
+        assert!(begin.elapsed() < PATIENCE, "{words} did not come");
     }
 }
+
+/// Saves a text with new words; nothing but the page, before and after, may be seen meanwhile. `save` may take `time`: on a machine
+/// that took longer a mistake may have been seen rightly, and it is tried again.
+fn undisturbed(preview: &Preview, time: Duration, save: impl Fn(&str)) {
+    let port = preview.port();
+    for _ in 0..50 {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let words = format!("Lần lưu thứ {}.", NEXT.fetch_add(1, Ordering::Relaxed));
+        let (took, seen) = std::thread::scope(|scope| {
+            let watcher = scope.spawn(|| look(port, "/ca-nhan/khoat.html", &words));
+            let begin = Instant::now();
+            save(&format!("{STORY}{words}\n"));
+            (begin.elapsed(), watcher.join().unwrap())
+        });
+        if took < time {
+            assert!(seen.iter().all(|what| *what == "well"), "{seen:?}");
+            return;
+        }
+    }
+    panic!("this machine never saved within {time:?}");
+}
+
+/// Shorter than the quiet after which a mistake is believed.
+const MOMENT: Duration = Duration::from_millis(45);
 
 #[test]
 fn ways_in_which_editors_save_show_no_mistake_that_nobody_made() {
     let preview = Preview::new();
-    let (path, page) = ("content/ca-nhan/khoat.md", "/ca-nhan/khoat.html");
+    let path = "content/ca-nhan/khoat.md";
     let file = preview.root.join(path);
-    let text = |words: &str| format!("{STORY}{words}\n");
-
     // Emptied, left alone for a moment, written in two pieces.
-    let watcher = Watcher::look(&preview, page, "Hai nhịp.");
-    let mut open = fs::File::create(&file).unwrap();
-    std::thread::sleep(Duration::from_millis(15));
-    open.write_all(&STORY.as_bytes()[..20]).unwrap();
-    std::thread::sleep(Duration::from_millis(15));
-    open.write_all(&text("Hai nhịp.").as_bytes()[20..]).unwrap();
-    drop(open);
-    watcher.saw_nothing_wrong();
-
+    undisturbed(&preview, MOMENT, |text| {
+        let mut open = fs::File::create(&file).unwrap();
+        std::thread::sleep(Duration::from_millis(12));
+        open.write_all(&text.as_bytes()[..20]).unwrap();
+        std::thread::sleep(Duration::from_millis(12));
+        open.write_all(&text.as_bytes()[20..]).unwrap();
+    });
     // A copy is moved over it, under every name that editors give one.
-    for (words, beside) in
-        [("Một.", "khoat.md.tmp"), ("Hai.", ".khoat.md.swp"), ("Ba.", "~WRL0003.tmp"), ("Bốn.", "4913")]
-    {
-        let watcher = Watcher::look(&preview, page, words);
-        by_rename(&preview.root, path, &text(words), beside);
-        watcher.saw_nothing_wrong();
+    for beside in ["khoat.md.tmp", ".khoat.md.swp", "~WRL0003.tmp", "4913"] {
+        undisturbed(&preview, PATIENCE, |text| by_rename(&preview.root, path, text, beside));
     }
-
     // The old one is moved away first: for a moment there is none.
-    let watcher = Watcher::look(&preview, page, "Năm.");
-    fs::rename(&file, file.with_extension("md~")).unwrap();
-    std::thread::sleep(Duration::from_millis(20));
-    fs::write(&file, text("Năm.")).unwrap();
-    fs::remove_file(file.with_extension("md~")).unwrap();
-    watcher.saw_nothing_wrong();
-
+    undisturbed(&preview, MOMENT, |text| {
+        fs::rename(&file, file.with_extension("md~")).unwrap();
+        std::thread::sleep(Duration::from_millis(20));
+        fs::write(&file, text).unwrap();
+        fs::remove_file(file.with_extension("md~")).unwrap();
+    });
     // Twice in a row, as some do: the second is what stays.
-    preview.put(path, &text("Sáu."));
-    preview.put(path, &text("Bảy."));
-    preview.until(page, |page| page.has("Bảy."));
+    undisturbed(&preview, PATIENCE, |text| {
+        preview.put(path, &format!("{STORY}Chưa xong.\n"));
+        preview.put(path, text);
+    });
 }
 
 #[test]
-fn a_mistake_is_shown_when_it_is_quiet_and_a_good_save_at_once() {
+fn a_mistake_is_said_when_it_is_quiet() {
     let preview = Preview::new();
-    // While files keep changing, nothing is said of a mistake.
     preview.put("content/ca-nhan/khoat.md", &STORY.replace("năm: 2025", "năm: hai lăm"));
+    // While files keep changing, nothing is said of it.
+    let mut last = Instant::now();
     for i in 0..15 {
-        std::thread::sleep(Duration::from_millis(20));
+        std::thread::sleep(Duration::from_millis(15));
         preview.put("content/ca-nhan/may.md", &STORY.replace("Phan Đình Khoát", &format!("Hà Thị Mây {i}")));
-        assert!(!preview.get("/").has("role=\"alertdialog\""), "after {i}");
+        let page = preview.get("/");
+        // On a machine that took longer it was quiet.
+        if last.elapsed() > MOMENT {
+            break;
+        }
+        assert!(!page.has("role=\"alertdialog\""), "after {i}");
+        last = Instant::now();
     }
     preview.until("/", |page| page.has("content/ca-nhan/khoat.md:5:6"));
 }
@@ -142,15 +150,15 @@ fn a_hundred_files_pasted_at_once_are_all_there() {
 fn content_that_is_replaced_as_a_whole_shows_no_mistake_in_between() {
     let preview = Preview::new();
     let (content, old) = (preview.root.join("content"), preview.root.join("cu"));
-    for words in ["Bản một.", "Bản hai."] {
-        put(&preview.root, "moi/ca-nhan/khoat.md", &format!("{STORY}{words}\n"));
-        put(&preview.root, "moi/trang/gioi-thieu.md", "---\ntiêu đề: Giới thiệu\n---\n\nChào.\n");
-        let watcher = Watcher::look(&preview, "/ca-nhan/khoat.html", words);
-        fs::rename(&content, &old).unwrap();
-        std::thread::sleep(Duration::from_millis(20));
-        fs::rename(preview.root.join("moi"), &content).unwrap();
-        watcher.saw_nothing_wrong();
-        fs::remove_dir_all(&old).unwrap();
+    for _ in 0..2 {
+        undisturbed(&preview, MOMENT + Duration::from_millis(30), |text| {
+            put(&preview.root, "moi/ca-nhan/khoat.md", text);
+            put(&preview.root, "moi/trang/gioi-thieu.md", "---\ntiêu đề: Giới thiệu\n---\n\nChào.\n");
+            fs::rename(&content, &old).unwrap();
+            std::thread::sleep(Duration::from_millis(20));
+            fs::rename(preview.root.join("moi"), &content).unwrap();
+            fs::remove_dir_all(&old).unwrap();
+        });
     }
 }
 
@@ -177,12 +185,12 @@ fn a_file_that_is_held_for_a_moment_is_no_mistake_and_one_that_is_held_is_read_w
     let (path, page) = ("content/ca-nhan/khoat.md", "/ca-nhan/khoat.html");
     assert!(!preview.get(page).has("role=\"alertdialog\""), "{}", preview.get(page).text());
     // What is let go within the second was never a problem.
-    let watcher = Watcher::look(&preview, page, "Trong lúc ấy.");
-    hold();
-    preview.put(path, &format!("{STORY}Trong lúc ấy.\n"));
-    std::thread::sleep(Duration::from_millis(400));
-    let_go();
-    watcher.saw_nothing_wrong();
+    undisturbed(&preview, Duration::from_millis(900), |text| {
+        hold();
+        preview.put(path, text);
+        std::thread::sleep(Duration::from_millis(400));
+        let_go();
+    });
     // What is held longer is said, and gone when it can be read.
     hold();
     preview.put(path, &format!("{STORY}Sau đó.\n"));
