@@ -20,8 +20,7 @@ impl<'a> About<'a> {
             // The first language's folder is the root: every path lies in it.
             .max_by_key(|(site, _)| site.corpus.config.folder.len())?;
         if below == "index.html" {
-            let settings = compiled.sources.site.as_deref()?;
-            return Some(Self { file: &settings.path, entry: None });
+            return Some(Self { file: settings(compiled, site)?, entry: None });
         }
         let entry =
             site.routes.redirects.get(below).copied().or_else(|| by_page(site, below)).map(|id| site.entry(id))?;
@@ -32,6 +31,14 @@ impl<'a> About<'a> {
     pub fn stage(&self) -> Option<Stage> {
         self.entry?.profile()?.stage
     }
+}
+
+/// The file with the words of a site: `site.yaml`, or what stands for it in a further language.
+fn settings<'a>(compiled: &'a Compiled, site: &Site) -> Option<&'a str> {
+    let sources = &compiled.sources;
+    let code = site.corpus.config.language().code;
+    let own = sources.site_words.iter().find(|(language, _)| site.original.is_some() && language.code == code);
+    own.map(|(_, words)| words).or(sources.site.as_ref()).map(|source| &*source.path)
 }
 
 /// The sites in all languages, the first one first.

@@ -45,6 +45,24 @@ fn the_bar_says_what_a_page_is_made_of_and_how_far_its_story_is() {
 }
 
 #[test]
+fn a_translation_has_its_own_source() {
+    let preview = Preview::with(|root| {
+        put(root, "site.yaml", "tiêu đề: Gương sáng Tân Yên\nngôn ngữ: [vi, en]\n");
+        put(root, "site.en.yaml", "title: Examples of Tân Yên\n");
+        put(root, "content/ca-nhan/khoat.en.md", "---\nname: Phan Đình Khoát\n---\n\nHe keeps the hours of water.\n");
+    });
+    for (page, file) in [
+        ("/", "site.yaml"),
+        ("/en/", "site.en.yaml"),
+        ("/ca-nhan/khoat.html", "content/ca-nhan/khoat.md"),
+        ("/en/ca-nhan/khoat.html", "content/ca-nhan/khoat.en.md"),
+    ] {
+        let shown = preview.get(page);
+        assert!(shown.has(&format!("data-open=\"{file}\"")), "{page} is not of {file}: {}", shown.text());
+    }
+}
+
+#[test]
 fn without_drafts_pages_are_those_of_a_build_and_what_is_held_is_not_there() {
     let preview = with_drafts(Lang::Vi);
     let server = Server::start(options(preview.root.clone(), 0)).unwrap();
