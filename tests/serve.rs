@@ -3,9 +3,18 @@
 #![allow(clippy::disallowed_methods, reason = "tests and tools work on real folders")]
 #![allow(clippy::unwrap_used)] // helpers of tests are tests
 
+#[path = "serve/editors.rs"]
+mod editors;
+#[path = "serve/help.rs"]
+mod help;
+#[path = "serve/same.rs"]
+mod same;
+#[path = "serve/streams.rs"]
+mod streams;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::net::{IpAddr, Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -79,7 +88,12 @@ impl Preview {
     }
 
     fn send(&self, request: &str) -> Answer {
-        let mut stream = self.connect();
+        self.send_to(Ipv4Addr::LOCALHOST.into(), request)
+    }
+
+    fn send_to(&self, address: IpAddr, request: &str) -> Answer {
+        let mut stream = TcpStream::connect((address, self.port())).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
@@ -97,6 +111,23 @@ impl Preview {
         let host = self.port();
         stream.write_all(format!("GET /_/events HTTP/1.1\r\nHost: localhost:{host}\r\n\r\n").as_bytes()).unwrap();
         Events(BufReader::new(stream))
+    }
+
+    /// What the script of a page is told of it.
+    fn state(&self, path: &str) -> serde_json::Value {
+        self.state_with(path, &self.get("/_/").data("token"))
+    }
+
+    fn state_with(&self, path: &str, token: &str) -> serde_json::Value {
+        let answer = self.with_headers(&format!("/_/state?path={path}"), &format!("X-Guongsang: {token}\r\n"));
+        serde_json::from_slice(&answer.body).unwrap()
+    }
+
+    /// An answer to a request with more headers, each with its end of line.
+    fn with_headers(&self, path: &str, headers: &str) -> Answer {
+        let port = self.port();
+        let line = format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\n{headers}Connection: close\r\n\r\n");
+        self.send(&line)
     }
 
     /// Asks until the page is as wanted: a save is several events for the system, and a build may come between them.
@@ -123,8 +154,12 @@ impl Drop for Preview {
 }
 
 fn start(root: &Path, port: u16) -> Server {
-    let root = root.to_owned();
-    Server::start(Options { root, today: today(), port, drafts: false, lang: Lang::Vi, open: false }).unwrap()
+    Server::start(options(root.to_owned(), port)).unwrap()
+}
+
+fn options(root: PathBuf, port: u16) -> Options {
+    let bind = Ipv4Addr::LOCALHOST.into();
+    Options { root, today: today(), bind, port, poll: false, drafts: false, lang: Lang::Vi, open: false }
 }
 
 fn put(root: &Path, path: &str, text: &str) {
@@ -306,10 +341,10 @@ fn nothing_of_the_disk_is_served() {
         "/to-roi.txt%00.html",
         "/%ff",
         "/_/../site.yaml",
-        "/_/hash?path=/../site.yaml",
-        "/_/hash?path=%2F..%2Fsite.yaml",
-        "/_/hash?path=site.yaml",
-        "/_/hash",
+        "/_/state?path=/../site.yaml",
+        "/_/state?path=%2F..%2Fsite.yaml",
+        "/_/state?path=site.yaml",
+        "/_/state",
     ] {
         let answer = preview.get(path);
         assert_eq!(answer.status, 400, "{path}");
@@ -346,7 +381,7 @@ fn only_this_machine_may_ask() {
     }
     let foreign = ["evil.example".to_owned(), format!("evil.example:{port}"), "127.0.0.1:1".to_owned(), String::new()];
     for host in foreign {
-        for path in ["/", "/_/events", "/_/hash?path=/", "/to-roi.txt"] {
+        for path in ["/", "/_/events", "/_/state?path=/", "/to-roi.txt"] {
             assert_eq!(preview.ask("GET", path, &host).status, 403, "{host} {path}");
         }
     }
@@ -374,21 +409,56 @@ fn a_save_is_told_and_shown() {
 }
 
 #[test]
-fn only_the_page_that_changed_has_a_new_hash() {
-    let preview = Preview::new();
+fn only_the_page_that_changed_is_loaded_again() {
+    let preview = Preview::with(|root| {
+        put(root, "content/ca-nhan/anh/index.md", &format!("{STORY}![Kênh](kenh.jpg)\n").replace("Khoát", "Ảnh"));
+        fs::write(root.join("content/ca-nhan/anh/kenh.jpg"), photo()).unwrap();
+    });
     let (story, page) = (preview.get("/ca-nhan/khoat.html"), preview.get("/trang/gioi-thieu.html"));
-    let hash = |path: &str| preview.get(&format!("/_/hash?path={path}")).text();
-    assert_eq!(hash("/ca-nhan/khoat.html"), story.data("hash"));
-    assert_eq!(hash("%2Ftrang%2Fgioi-thieu.html"), page.data("hash"));
+    let hash = |path: &str| preview.state(path)["page"].as_str().unwrap().to_owned();
+    assert_eq!(hash("/ca-nhan/khoat.html"), story.data("page"));
+    assert_eq!(hash("%2Ftrang%2Fgioi-thieu.html"), page.data("page"));
     preview.put("content/ca-nhan/khoat.md", &format!("{STORY}Lịch bơm trên bảng.\n"));
     preview.until("/ca-nhan/khoat.html", |page| page.has("Lịch bơm trên bảng"));
-    assert_ne!(hash("/ca-nhan/khoat.html"), story.data("hash"));
-    assert_eq!(hash("/trang/gioi-thieu.html"), page.data("hash"));
-    // A picture or a style may show on any page.
+    assert_ne!(hash("/ca-nhan/khoat.html"), story.data("page"));
+    assert_eq!(hash("/trang/gioi-thieu.html"), page.data("page"));
+    // A picture of a story shows on that story's page, and not on one without it.
+    let pictured = preview.get("/ca-nhan/anh.html").data("page");
+    assert_eq!(hash("/ca-nhan/anh.html"), pictured);
+    let mut other = photo();
+    other.extend([0, 0, 0]);
+    fs::write(preview.root.join("content/ca-nhan/anh/kenh.jpg"), other).unwrap();
+    assert_ne!(hash("/ca-nhan/anh.html"), pictured);
+    assert_eq!(hash("/trang/gioi-thieu.html"), page.data("page"));
+    // A picture or a script of the whole site may show on any page.
     preview.put("static/anh.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
-    preview.until("/anh.svg", |file| file.status == 200);
-    assert_ne!(hash("/trang/gioi-thieu.html"), page.data("hash"));
-    assert_eq!(preview.get("/_/hash?path=/to-roi.txt").status, 404);
+    preview.until("/trang/gioi-thieu.html", |now| now.data("page") != page.data("page"));
+    assert_eq!(preview.get("/_/state?path=/to-roi.txt").status, 404);
+}
+
+#[test]
+fn a_style_sheet_is_exchanged_without_loading_the_page_again() {
+    let preview = Preview::with(|root| put(root, "static/rieng.css", "h1 { color: red }"));
+    let page = preview.get("/");
+    let state = |name: &str| preview.state("/")[name].as_str().unwrap().to_owned();
+    assert_eq!((state("page"), state("styles")), (page.data("page"), page.data("styles")));
+    preview.put("static/rieng.css", "h1 { color: blue }");
+    preview.until("/rieng.css", |file| file.has("blue"));
+    preview.until("/", |now| now.data("styles") != page.data("styles"));
+    assert_eq!(state("page"), page.data("page"));
+    assert_ne!(state("styles"), page.data("styles"));
+}
+
+#[test]
+fn other_problems_are_said_without_loading_the_page_again() {
+    let preview = Preview::new();
+    let page = preview.get("/trang/gioi-thieu.html");
+    preview.put("content/ca-nhan/khoat.md", &STORY.replace("năm: 2025", "năm: hai lăm"));
+    preview.until("/trang/gioi-thieu.html", |page| page.has("role=\"alertdialog\""));
+    let now = preview.state("/trang/gioi-thieu.html");
+    assert_eq!(now["page"], page.data("page"));
+    assert_ne!(now["mark"], page.data("mark"));
+    assert!(now["block"].as_str().unwrap().contains("content/ca-nhan/khoat.md:5:6"));
 }
 
 #[test]
@@ -485,25 +555,6 @@ fn the_output_raises_no_build() {
 }
 
 #[test]
-fn many_streams_do_not_stop_it() {
-    let preview = Preview::new();
-    // More than are held open; those above are told the newest build and let go.
-    let mut streams: Vec<Events> = Vec::new();
-    let first = preview.get("/").data("build");
-    for _ in 0..300 {
-        let mut stream = preview.events();
-        assert_eq!(stream.next(), first);
-        streams.push(stream);
-    }
-    assert_eq!(preview.get("/").status, 200);
-    preview.put("content/ca-nhan/khoat.md", &format!("{STORY}Cho mọi người.\n"));
-    preview.until("/ca-nhan/khoat.html", |page| page.has("Cho mọi người"));
-    for stream in &mut streams[..256] {
-        assert_ne!(stream.next(), first);
-    }
-}
-
-#[test]
 fn a_taken_port_gives_the_next() {
     let preview = Preview::new();
     let taken = preview.port();
@@ -532,6 +583,5 @@ fn stopping_cuts_open_streams_at_once() {
 #[test]
 fn a_folder_that_is_not_there_is_an_error() {
     let root = std::env::temp_dir().join("guongsang-khong-co-thu-muc-nay");
-    let options = Options { root, today: today(), port: 0, drafts: false, lang: Lang::En, open: false };
-    assert_eq!(Server::start(options).unwrap_err().kind(), std::io::ErrorKind::NotFound);
+    assert_eq!(Server::start(options(root, 0)).unwrap_err().kind(), std::io::ErrorKind::NotFound);
 }

@@ -92,11 +92,17 @@ impl FolderWorld {
     }
 }
 
-/// Files that editors' programs leave beside a document while it is open, and those of version control: never content.
+/// Files that editors' programs leave beside a document while it is open or being saved, and those of version control: never content.
 pub fn is_litter(name: &str) -> bool {
+    /// Of Word (`~WRL0001.tmp`) and of editors for text that move a finished copy over the file.
+    const ENDS: [&str; 6] = ["tmp", "temp", "swp", "swo", "swx", "crdownload"];
     name.starts_with('.')
         || name.starts_with("~$")
         || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        // Vim tries by this name whether it may write into a folder.
+        || name == "4913"
+        || name.rsplit_once('.').is_some_and(|(_, end)| ENDS.iter().any(|one| end.eq_ignore_ascii_case(one)))
         || name.eq_ignore_ascii_case("thumbs.db")
         || name.eq_ignore_ascii_case("desktop.ini")
 }
@@ -210,10 +216,24 @@ mod tests {
 
     #[test]
     fn litter_is_not_content() {
-        for name in [".git", "~$ke-hoach.docx", "a.md~", "Thumbs.db"] {
+        for name in [
+            ".git",
+            "~$ke-hoach.docx",
+            "a.md~",
+            "Thumbs.db",
+            ".a.md.swp",
+            "a.md.SWP",
+            "4913",
+            "~WRL0001.tmp",
+            "a.md.tmp",
+            "#a.md#",
+            "anh.jpg.crdownload",
+        ] {
             assert!(is_litter(name), "{name}");
         }
-        assert!(!is_litter("index.md"));
+        for name in ["index.md", "4913.md", "tmp", "swp.md", "#1.md", "tạm.md"] {
+            assert!(!is_litter(name), "{name}");
+        }
     }
 
     #[cfg(unix)]

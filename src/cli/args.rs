@@ -1,6 +1,7 @@
 //! What was typed ([`Written`]) and what it means ([`Order`]): two types, joined by exhaustive destructuring, so that an
 //! option cannot be read and then forgotten.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
@@ -10,7 +11,7 @@ use crate::author;
 use crate::parse::parse_date;
 
 use super::misuse::Misuse;
-use super::order::{BuildOptions, Color, Detail, Format, NewEntry, Order, Task};
+use super::order::{BuildOptions, Color, Detail, Format, NewEntry, Order, PreviewOptions, Task};
 use super::table::{self as t, COMMANDS, Id};
 
 /// Options as typed. The language is not among them: it is needed before anything can be said, so
@@ -31,9 +32,18 @@ enum WrittenCommand {
     Check { deny: Option<String>, format: Option<String>, explain: Option<String> },
     New(WrittenEntry),
     Init { folder: Option<PathBuf> },
-    Serve { port: Option<String>, no_drafts: bool, open: bool },
+    Serve(WrittenPreview),
     Completions { shell: Option<String> },
     Help { command: Option<String> },
+}
+
+#[derive(Debug)]
+struct WrittenPreview {
+    port: Option<String>,
+    bind: Option<String>,
+    poll: bool,
+    no_drafts: bool,
+    open: bool,
 }
 
 #[derive(Debug)]
@@ -106,11 +116,13 @@ impl WrittenCommand {
                 bundle: t::BUNDLE.given(own),
             }),
             Id::Init => WrittenCommand::Init { folder: t::FOLDER.path(own) },
-            Id::Serve => WrittenCommand::Serve {
+            Id::Serve => WrittenCommand::Serve(WrittenPreview {
                 port: t::PORT.text(own),
+                bind: t::BIND.text(own),
+                poll: t::POLL.given(own),
                 no_drafts: t::NO_DRAFTS.given(own),
                 open: t::OPEN.given(own),
-            },
+            }),
             Id::Completions => WrittenCommand::Completions { shell: t::SHELL.text(own) },
             Id::Help => WrittenCommand::Help { command: t::TOPIC.text(own) },
         }
@@ -128,12 +140,17 @@ impl WrittenCommand {
             }
             WrittenCommand::New(entry) => Task::New(entry.resolve(today)?),
             WrittenCommand::Init { folder } => Task::Init { folder: folder.unwrap_or_else(|| PathBuf::from(".")) },
-            WrittenCommand::Serve { port, no_drafts, open } => {
-                Task::Serve { port: read_port(port)?, drafts: !no_drafts, open }
-            }
+            WrittenCommand::Serve(preview) => Task::Serve(preview.resolve()?),
             WrittenCommand::Completions { shell } => Task::Completions { shell: shell.unwrap_or_default() },
             WrittenCommand::Help { command } => Task::Help { command },
         })
+    }
+}
+
+impl WrittenPreview {
+    fn resolve(self) -> Result<PreviewOptions, Misuse> {
+        let Self { port, bind, poll, no_drafts, open } = self;
+        Ok(PreviewOptions { port: read_port(port)?, bind: read_address(bind)?, poll, drafts: !no_drafts, open })
     }
 }
 
@@ -168,6 +185,13 @@ fn read_port(written: Option<String>) -> Result<u16, Misuse> {
     match written {
         None => Ok(PORT),
         Some(text) => text.trim().parse().map_err(|_| Misuse::BadPort { text }),
+    }
+}
+
+fn read_address(written: Option<String>) -> Result<IpAddr, Misuse> {
+    match written.as_deref().map(str::trim) {
+        None | Some("localhost") => Ok(Ipv4Addr::LOCALHOST.into()),
+        Some(text) => text.parse().map_err(|_| Misuse::BadAddress { text: text.to_owned() }),
     }
 }
 
@@ -212,6 +236,7 @@ mod tests {
     fn values_that_mean_nothing() {
         assert_eq!(order("guongsang build --now 30/2/2026"), Err(Misuse::BadDate { text: "30/2/2026".into() }));
         assert_eq!(order("guongsang serve --port 99999"), Err(Misuse::BadPort { text: "99999".into() }));
+        assert_eq!(order("guongsang serve --bind may-toi"), Err(Misuse::BadAddress { text: "may-toi".into() }));
         assert_eq!(order("guongsang new trang A --year 26"), Err(Misuse::BadYear { text: "26".into() }));
         assert_eq!(order("guongsang new cá nhân"), Err(Misuse::NoName));
         assert!(matches!(order("guongsang new ban-tin A"), Err(Misuse::UnknownKind { .. })));
@@ -234,7 +259,12 @@ mod tests {
 
     #[test]
     fn drafts_are_served_unless_told() {
-        assert_eq!(task("guongsang serve"), Task::Serve { port: 8080, drafts: true, open: false });
-        assert_eq!(task("guongsang serve --no-drafts -p 80"), Task::Serve { port: 80, drafts: false, open: false });
+        let usual =
+            PreviewOptions { port: 8080, bind: Ipv4Addr::LOCALHOST.into(), poll: false, drafts: true, open: false };
+        assert_eq!(task("guongsang serve"), Task::Serve(usual.clone()));
+        let public = PreviewOptions { port: 80, drafts: false, ..usual.clone() };
+        assert_eq!(task("guongsang serve --no-drafts -p 80"), Task::Serve(public));
+        let room = PreviewOptions { bind: Ipv4Addr::UNSPECIFIED.into(), poll: true, ..usual };
+        assert_eq!(task("guongsang serve --bind 0.0.0.0 --poll"), Task::Serve(room));
     }
 }

@@ -14,6 +14,7 @@ pub enum Misuse {
     BadDate { text: String },
     BadYear { text: String },
     BadPort { text: String },
+    BadAddress { text: String },
     UnknownKind { text: String, nearest: Option<&'static str> },
     NoName,
     UnknownCode { text: String },
@@ -27,6 +28,7 @@ pub enum Misuse {
     FileInTheWay { path: String },
     Refused { problem: Box<Problem> },
     CannotPreview { port: u16, error: String },
+    CannotListen { address: String, error: String },
 }
 
 impl Misuse {
@@ -58,6 +60,10 @@ impl Misuse {
             Misuse::BadPort { text } => (
                 format!("“{text}” không phải là số cổng"),
                 "Chọn một số từ 0 đến 65535, như 8080 (0: cổng nào trống cũng được).".into(),
+            ),
+            Misuse::BadAddress { text } => (
+                format!("“{text}” không phải là địa chỉ IP"),
+                "Viết như 192.168.1.5 (địa chỉ của máy này), hoặc 0.0.0.0: mọi địa chỉ của máy này.".into(),
             ),
             Misuse::UnknownKind { text, nearest } => (
                 format!("không có loại bài “{text}”"),
@@ -114,6 +120,11 @@ impl Misuse {
                     other_port(*port)
                 ),
             ),
+            Misuse::CannotListen { address, error } => (
+                format!("không mở được địa chỉ {address}: {error}"),
+                "Phải là địa chỉ của chính máy này (Windows: gõ ipconfig để xem). Mọi địa chỉ của máy: --bind 0.0.0.0"
+                    .into(),
+            ),
         }
     }
 
@@ -127,6 +138,10 @@ impl Misuse {
             Misuse::BadPort { text } => (
                 format!("“{text}” is no port"),
                 "Choose a number from 0 to 65535, such as 8080 (0: any that is free).".into(),
+            ),
+            Misuse::BadAddress { text } => (
+                format!("“{text}” is no IP address"),
+                "Write 192.168.1.5 (an address of this computer), or 0.0.0.0 for all of its addresses.".into(),
             ),
             Misuse::UnknownKind { text, nearest } => (
                 format!("there is no kind of entry “{text}”"),
@@ -183,6 +198,11 @@ impl Misuse {
             Misuse::CannotPreview { port, error } => (
                 format!("cannot open port {port}: {error}"),
                 format!("Perhaps another program uses it. Try: guongsang serve --port {}", other_port(*port)),
+            ),
+            Misuse::CannotListen { address, error } => (
+                format!("cannot open address {address}: {error}"),
+                "It must be an address of this computer (ip addr, ipconfig). All of its addresses: --bind 0.0.0.0"
+                    .into(),
             ),
         }
     }

@@ -109,7 +109,7 @@ fn perform(order: &Order, screen: &mut Screen) -> Result<Status, Failure> {
         Task::Explain { code } => check::explain(code, screen),
         Task::New(entry) => new::run(order, entry, screen),
         Task::Init { folder } => init::run(order, folder, screen),
-        Task::Serve { port, drafts, open } => serve::run(order, *port, *drafts, *open, screen),
+        Task::Serve(preview) => serve::run(order, preview, screen),
         Task::Completions { shell } => help::completions(shell, screen),
         Task::Help { command } => help::run(command.as_deref(), screen),
     }

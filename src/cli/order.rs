@@ -1,5 +1,6 @@
 //! What a run is to do, once the options are understood.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -64,6 +65,21 @@ pub struct BuildOptions {
     pub timings: bool,
 }
 
+/// How to preview.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PreviewOptions {
+    /// Port that is wanted.
+    pub port: u16,
+    /// Address of this computer at which it listens.
+    pub bind: IpAddr,
+    /// Whether files are looked at every second.
+    pub poll: bool,
+    /// Whether drafts and the like are shown.
+    pub drafts: bool,
+    /// Whether the browser is opened.
+    pub open: bool,
+}
+
 /// A command with its options.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
@@ -73,7 +89,7 @@ pub enum Task {
     Explain { code: String },
     New(NewEntry),
     Init { folder: PathBuf },
-    Serve { port: u16, drafts: bool, open: bool },
+    Serve(PreviewOptions),
     Completions { shell: String },
     Help { command: Option<String> },
 }

@@ -105,6 +105,11 @@ flags! {
         "Thư mục của trang mới (không có thì lấy thư mục hiện tại)", "Folder of the new site (else the current folder)";
     PORT "port" Some('p'), Takes::Text(("CỔNG", "PORT")),
         "Cổng trên máy này (không có thì 8080)", "Port on this computer (else 8080)";
+    BIND "bind" None, Takes::Text(("ĐỊA CHỈ", "ADDRESS")),
+        "Địa chỉ IP của máy này để máy khác trong mạng cùng xem, ví dụ 0.0.0.0: mọi địa chỉ (không có thì chỉ máy này xem được)",
+        "IP address of this computer at which others may look, such as 0.0.0.0: all of them (else this computer alone)";
+    POLL "poll" None, Takes::Nothing,
+        "Tự dò tệp thay đổi mỗi giây, cho ổ mạng không báo khi có thay đổi", "Look for changed files every second, for network drives that don't tell";
     NO_DRAFTS "no-drafts" None, Takes::Nothing,
         "Chỉ cho xem bài đã công bố, đúng như khi dựng", "Show published entries only, as build does";
     OPEN "open" None, Takes::Nothing,
@@ -144,10 +149,10 @@ rows! {
         "Tạo bài mới từ mẫu", "Start a new entry",
         "Ví dụ:\n  guongsang new ca-nhan Nguyễn Thị A --place \"xã Cao Xá\" --sector \"giáo dục\"\n  guongsang new van-ban Kế hoạch số 42-KH/HU\n\nBài mới để nháp: viết xong thì bỏ dòng “nháp: có”.",
         "Examples:\n  guongsang new individual Nguyễn Thị A --place \"xã Cao Xá\" --sector \"giáo dục\"\n  guongsang new document Kế hoạch số 42-KH/HU\n\nA new entry is a draft: drop the line “nháp: có” when it is written.";
-    Serve "serve" [] [] [PORT NO_DRAFTS OPEN]
+    Serve "serve" [] [] [PORT BIND POLL NO_DRAFTS OPEN]
         "Xem thử trang trên máy này, sửa tới đâu hiện tới đó", "Preview the site on this computer, updated as you save",
-        "Ví dụ:\n  guongsang serve --open",
-        "Example:\n  guongsang serve --open";
+        "Ví dụ:\n  guongsang serve --open\n  guongsang serve --bind 0.0.0.0 --no-drafts",
+        "Examples:\n  guongsang serve --open\n  guongsang serve --bind 0.0.0.0 --no-drafts";
     Check "check" [] [] [DENY FORMAT EXPLAIN]
         "Tìm lỗi trong nội dung, không ghi gì", "Find what is wrong with the content, write nothing",
         "Ví dụ:\n  guongsang check -v\n  guongsang check --explain GS0301",

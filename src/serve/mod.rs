@@ -6,31 +6,47 @@
 //! partial mode that could show what a build would not. An editor's mistake never takes the site away: the last good one
 //! stays, with the problems above it (`overlay`).
 //!
-//! The server is for one person on one machine: it listens on 127.0.0.1 alone, knows only what the renderer knows
-//! (never a path of the disk), and refuses what is not addressed to it (`guard`).
+//! The server is for one person on one machine: it listens on 127.0.0.1, and elsewhere only if it is told to (`bind`), knows only
+//! what the renderer knows (never a path of the disk), and refuses what is not addressed to it (`guard`). What it does beyond
+//! showing is to open a source file for that person, behind several locks (`open`).
 
 #![allow(clippy::disallowed_methods, reason = "the preview watches the folder and tells the time")]
 
+mod about;
 mod answer;
+mod bar;
+mod bind;
+mod block;
 mod browser;
+mod code;
 mod events;
 mod excerpt;
 mod files;
+mod findings;
 mod guard;
 mod http;
+mod newest;
+mod open;
 mod overlay;
+mod overview;
 mod path;
+mod pictures;
+mod problem;
+mod range;
+mod rebuild;
 mod scan;
 mod state;
 mod types;
 mod watch;
 mod words;
 
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::future::poll_fn;
+use std::io::{self, IsTerminal};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
+use std::task::Poll;
 
 use chrono::NaiveDate;
 use tokio::runtime::{Builder, Runtime};
@@ -38,12 +54,10 @@ use tokio::runtime::{Builder, Runtime};
 use crate::base::Lang;
 use crate::resolve::Audience;
 
+use bind::Doors;
 use state::Preview;
 use watch::{Changes, Signal, Watch};
 use words::Voice;
-
-/// How many ports after the wanted one are tried when it is taken.
-const PORTS: u16 = 20;
 
 /// What a preview needs to know.
 #[derive(Debug, Clone)]
@@ -52,8 +66,13 @@ pub struct Options {
     pub root: PathBuf,
     /// The day of the run at UTC+7 (or `--now`).
     pub today: NaiveDate,
-    /// Port on 127.0.0.1; 0 takes any that is free.
+    /// Address of this machine at which it listens: a loopback one keeps everybody else out, an unspecified one (`0.0.0.0`)
+    /// means all of them.
+    pub bind: IpAddr,
+    /// Port; 0 takes any that is free, and where it is taken the next that is free is.
     pub port: u16,
+    /// Looks at the files every second and does not wait to be told by the system.
+    pub poll: bool,
     /// Shows drafts and what else is on its way, each page saying why it is not published.
     pub drafts: bool,
     /// Language of the lines on the terminal and of the overlay.
@@ -65,18 +84,33 @@ pub struct Options {
 /// Serves until Ctrl-C.
 ///
 /// # Errors
-/// When the site's folder is not there or no port can be had.
+/// When the site's folder is not there, the address is not this machine's, or no port can be had.
 pub fn run(options: Options) -> io::Result<()> {
+    let voice = Voice::new(options.lang);
+    let Options { drafts, open, .. } = options;
     let server = Server::start(options)?;
-    server.runtime.as_ref().map_or(Ok(()), |runtime| runtime.block_on(tokio::signal::ctrl_c()))?;
-    server.stop();
-    Ok(())
+    let Some(runtime) = &server.runtime else { return Ok(()) };
+    let mut ended = Box::pin(tokio::signal::ctrl_c());
+    // Listening for Ctrl-C begins when it is first asked for, and must have begun when the editor is told of it.
+    if let Poll::Ready(ended) = runtime.block_on(poll_fn(|context| Poll::Ready(ended.as_mut().poll(context)))) {
+        return ended;
+    }
+    voice.ready(&link(server.address));
+    if let Some(room) = server.room {
+        announce(room, drafts, voice);
+    }
+    if open {
+        browser::open(server.address, voice);
+    }
+    runtime.block_on(ended)
 }
 
 /// A preview that runs. Ends when it is dropped.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
+    /// Where others in the room go, as far as that is known; `None` when only this machine is served.
+    room: Option<Option<SocketAddr>>,
     signals: Sender<Signal>,
     /// Taken out when the server ends.
     runtime: Option<Runtime>,
@@ -86,28 +120,28 @@ impl Server {
     /// Builds the site once, good or not, and serves it from then on.
     ///
     /// # Errors
-    /// When the site's folder is not there or no port can be had.
+    /// When the site's folder is not there, the address is not this machine's, or no port can be had.
     pub fn start(options: Options) -> io::Result<Server> {
         let voice = Voice::new(options.lang);
         let root = options.root.canonicalize()?;
-        let listener = bind(options.port, voice)?;
-        let address = listener.local_addr()?;
+        let doors = Doors::open(options.bind, options.port)?;
+        if options.port != 0 && options.port != doors.here.port() {
+            voice.other_port(options.port, doors.here.port());
+        }
+        let Doors { listeners, here: address, room } = doors;
         let audience = if options.drafts { Audience::Editors } else { Audience::Readers };
-        let preview = Arc::new(Preview::new(root.clone(), options.today, audience, address, voice));
+        let preview = Arc::new(Preview::new(root.clone(), options.today, audience, link(address), voice));
         let (signals, heard) = mpsc::channel();
         // Watching begins before the first build, so that what is saved during it is not missed.
-        let watch = Watch::new(root, signals.clone(), heard, voice);
+        let watch = Watch::new(root, options.poll, signals.clone(), heard, voice);
         preview.build(&Changes::default());
-        let runtime = serve(listener, preview.clone())?;
-        std::thread::Builder::new().name("guongsang-build".to_owned()).spawn(move || rebuild(watch, &preview))?;
-        voice.ready(address);
-        if options.open {
-            browser::open(address, voice);
-        }
-        Ok(Server { address, signals, runtime: Some(runtime) })
+        let runtime = serve(listeners, &preview)?;
+        let name = "guongsang-build".to_owned();
+        std::thread::Builder::new().name(name).spawn(move || rebuild::rebuild(watch, &preview))?;
+        Ok(Server { address, room, signals, runtime: Some(runtime) })
     }
 
-    /// Where it listens.
+    /// Where an editor on this machine goes.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
@@ -125,28 +159,18 @@ impl Drop for Server {
     }
 }
 
-/// The wanted port, else the next that is free.
-fn bind(port: u16, voice: Voice) -> io::Result<TcpListener> {
-    let mut tried = port;
-    loop {
-        match TcpListener::bind((Ipv4Addr::LOCALHOST, tried)) {
-            Ok(listener) => {
-                if tried != port {
-                    voice.other_port(port, tried);
-                }
-                return Ok(listener);
-            }
-            // Windows says "permission denied" of ports that it keeps for itself.
-            Err(e) if !matches!(e.kind(), io::ErrorKind::AddrInUse | io::ErrorKind::PermissionDenied) => return Err(e),
-            Err(e) => match tried.checked_add(1).filter(|next| *next - port <= PORTS) {
-                Some(next) => tried = next,
-                None => return Err(e),
-            },
-        }
-    }
+fn link(at: SocketAddr) -> String {
+    format!("http://{at}/")
 }
 
-fn serve(listener: TcpListener, preview: Arc<Preview>) -> io::Result<Runtime> {
+/// Tells where others look, and a camera on a screen: a pipe gets no drawing.
+fn announce(room: Option<SocketAddr>, drafts: bool, voice: Voice) {
+    let address = room.map(link);
+    let code = address.as_deref().filter(|_| io::stderr().is_terminal()).and_then(code::code);
+    voice.room(address.as_deref(), code.as_deref(), drafts);
+}
+
+fn serve(listeners: Vec<TcpListener>, preview: &Arc<Preview>) -> io::Result<Runtime> {
     let runtime = Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(16)
@@ -154,17 +178,14 @@ fn serve(listener: TcpListener, preview: Arc<Preview>) -> io::Result<Runtime> {
         .enable_io()
         .enable_time()
         .build()?;
-    listener.set_nonblocking(true)?;
-    let entered = runtime.enter();
-    let listener = tokio::net::TcpListener::from_std(listener)?;
-    drop(entered);
-    runtime.spawn(async move { axum::serve(listener, http::router(preview)).await });
-    Ok(runtime)
-}
-
-/// Builds once for whatever changed since the last build, as long as the server runs.
-fn rebuild(mut watch: Watch, preview: &Preview) {
-    while let Some(changes) = watch.wait() {
-        preview.build(&changes);
+    let service = http::service(preview.clone());
+    for listener in listeners {
+        listener.set_nonblocking(true)?;
+        let entered = runtime.enter();
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        drop(entered);
+        let service = service.clone();
+        runtime.spawn(async move { axum::serve(listener, service).await });
     }
+    Ok(runtime)
 }

@@ -1,37 +1,130 @@
 (function () {
   "use strict";
   const mine = document.currentScript.dataset;
-  const list = document.getElementById("gs-err");
-  const button = document.querySelector("#gs-bar button");
+  const root = document.getElementById("gs-preview");
   const scroll = "guongsang:scroll:" + location.pathname;
-  const hidden = "guongsang:hidden";
+  const find = (id) => document.getElementById("gs-" + id);
 
-  // Storage may be forbidden; then the page starts at its top and the list is shown again.
+  // Storage may be forbidden; then the page starts at its top and what was hidden is shown again.
   function remember(key, value) {
-    try { sessionStorage.setItem(key, value); } catch (e) { /* as above */ }
+    try { sessionStorage.setItem("guongsang:" + key, value); } catch (e) { /* as above */ }
   }
   function recall(key) {
-    try { return sessionStorage.getItem(key); } catch (e) { return null; }
+    try { return sessionStorage.getItem("guongsang:" + key); } catch (e) { return null; }
+  }
+
+  function ask(path) {
+    return fetch(location.origin + path, { headers: { "x-guongsang": mine.token }, cache: "no-store" });
   }
 
   function reload() {
-    remember(scroll, scrollX + " " + scrollY);
+    try { sessionStorage.setItem(scroll, scrollX + " " + scrollY); } catch (e) { /* as above */ }
     location.reload();
   }
-  const at = recall(scroll);
-  if (at) {
-    try { sessionStorage.removeItem(scroll); } catch (e) { /* as above */ }
-    scrollTo(...at.split(" ").map(Number));
-  }
+  try {
+    const at = sessionStorage.getItem(scroll);
+    sessionStorage.removeItem(scroll);
+    if (at) scrollTo(...at.split(" ").map(Number));
+  } catch (e) { /* as above */ }
 
-  // An event names the newest build. Only if that build shows this page otherwise is it loaded again.
+  // An event names the newest build. Only if that build shows this page otherwise is it loaded again; other problems and
+  // other styles are put in their places.
   function news(event) {
     if (event.data === mine.build) return;
-    fetch(location.origin + "/_/hash?path=" + encodeURIComponent(location.pathname), { cache: "no-store" })
-      .then((answer) => answer.ok ? answer.text() : Promise.reject(answer.status))
-      .then((hash) => { if (hash === mine.hash) mine.build = event.data; else reload(); })
+    ask("/_/state?path=" + encodeURIComponent(location.pathname))
+      .then((answer) => answer.ok ? answer.json() : Promise.reject(answer.status))
+      .then((now) => {
+        if (now.page !== mine.page) return reload();
+        if (now.styles !== mine.styles) restyle(now.styles);
+        if (now.mark !== mine.mark) replace(now);
+        mine.build = now.build;
+      })
       .catch(() => { /* the stream connects again and asks again */ });
   }
+
+  // The new sheet stands beside the old one until it is there: no moment without styles, and nobody's place is lost. Of two
+  // that come quickly the later one takes the place of both.
+  function restyle(version) {
+    mine.styles = version;
+    for (const old of document.querySelectorAll("link[rel~=stylesheet]:not([data-gs-old])")) {
+      const address = new URL(old.href);
+      if (address.origin !== location.origin) continue;
+      address.searchParams.set("v", mine.build + "." + version);
+      const fresh = old.cloneNode();
+      fresh.href = address.href;
+      fresh.onload = fresh.onerror = () => {
+        for (const gone of document.querySelectorAll("link[data-gs-old]")) {
+          if (new URL(gone.href).pathname === address.pathname && Number(gone.dataset.gsOld) <= Number(version)) gone.remove();
+        }
+      };
+      old.dataset.gsOld = version;
+      old.after(fresh);
+    }
+  }
+
+  function replace(now) {
+    const seen = find("err") && !find("err").hidden;
+    const open = find("own") && find("own").open;
+    const held = root.contains(document.activeElement);
+    mine.problems = now.problems;
+    mine.mark = now.mark;
+    root.innerHTML = now.block;
+    if (find("own")) find("own").open = open;
+    dress(!seen);
+    if (held && document.activeElement === document.body) root.querySelector("button, a")?.focus({ preventScroll: true });
+  }
+
+  // What was hidden stays hidden until there are other problems.
+  function dress(fresh) {
+    const list = find("err"), bar = find("bar"), toggle = root.querySelector("[data-do=list]");
+    if (list && toggle && !list.hidden) show(recall("list") !== mine.problems, fresh);
+    if (bar && recall("bar") === mine.problems) fold(true);
+  }
+  function show(visible, focus) {
+    const list = find("err"), toggle = root.querySelector("[data-do=list]");
+    list.hidden = !visible;
+    toggle.textContent = visible ? toggle.dataset.hide : toggle.dataset.show;
+    if (visible && focus) list.focus({ preventScroll: true });
+  }
+  function fold(hidden) {
+    find("bar").hidden = hidden;
+    find("back").hidden = !hidden;
+  }
+  function toggleList() {
+    const visible = find("err").hidden;
+    remember("list", visible ? "" : mine.problems);
+    show(visible, true);
+  }
+
+  function open(button) {
+    const file = button.dataset.open, say = find("say");
+    ask("/_/open?file=" + encodeURIComponent(file))
+      .then((answer) => answer.ok ? "" : answer.status === 501 ? mine.failed + " " + file : mine.gone + " " + file)
+      .catch(() => mine.gone + " " + file)
+      .then((words) => { if (say) say.textContent = words; else if (words) button.after(" " + words); });
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.open) open(button);
+    if (!root.contains(button)) return;
+    if (button.dataset.do === "list") toggleList();
+    if (button.dataset.do === "bar") {
+      const hidden = !find("bar").hidden;
+      remember("bar", hidden ? mine.problems : "");
+      fold(hidden);
+      (hidden ? find("back") : find("bar").querySelector("[data-do=bar]")).focus({ preventScroll: true });
+    }
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const own = find("own"), list = find("err");
+    if (own && own.open) {
+      own.open = false;
+      own.querySelector("summary").focus({ preventScroll: true });
+    } else if (list && !list.hidden && root.querySelector("[data-do=list]")) toggleList();
+  });
 
   // A browser keeps few connections to one server: pages that nobody sees give theirs back.
   let stream = null;
@@ -48,15 +141,5 @@
   addEventListener("pagehide", rest);
   addEventListener("pageshow", listen);
   listen();
-
-  if (!list || !button) return;
-  function show(visible) {
-    list.hidden = !visible;
-    button.textContent = visible ? button.dataset.hide : button.dataset.show;
-    remember(hidden, visible ? "" : mine.problems);
-    if (visible) list.focus({ preventScroll: true });
-  }
-  button.addEventListener("click", () => show(list.hidden));
-  addEventListener("keydown", (event) => { if (event.key === "Escape" && !list.hidden) show(false); });
-  if (!list.hidden) show(recall(hidden) !== mine.problems);
+  dress(true);
 })();

@@ -3,19 +3,21 @@
 //! A build makes a new [`Snapshot`] beside the old one and puts it in its place at once; a request that is being answered keeps the
 //! one it began with.
 
-use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use chrono::NaiveDate;
 use tokio::sync::watch::{Receiver, Sender};
 
-use crate::base::{Diagnostics, FolderWorld, Lang, Severity};
+use crate::base::{FolderWorld, Lang, Severity};
 use crate::output::Renderer;
 use crate::resolve::Audience;
 
+use super::findings::Findings;
+use super::newest::Newest;
+use super::open::Token;
 use super::overlay::{self, Behind};
 use super::watch::Changes;
 use super::words::Voice;
@@ -25,22 +27,33 @@ pub struct Preview {
     root: PathBuf,
     today: NaiveDate,
     audience: Audience,
-    address: SocketAddr,
+    /// Where an editor on this machine sees it: `http://127.0.0.1:8080/`.
+    address: String,
     voice: Voice,
+    token: Token,
     now: RwLock<Arc<Snapshot>>,
     news: Sender<u64>,
 }
 
 /// What is shown between two builds.
+#[derive(Default)]
 pub struct Snapshot {
     /// The last site without errors, if there was one.
     pub good: Option<Arc<Good>>,
-    /// The problems of the last build as HTML; may be empty.
+    /// The problems of the last build.
+    pub findings: Arc<Findings>,
+    /// The same as HTML; may be empty.
     pub overlay: String,
+    /// Whether a fault of ours broke the last build off.
+    pub broke: bool,
     /// Number of the build.
     pub build: u64,
-    /// Counts the builds before which pictures, styles or scripts changed.
+    /// Counts the builds before which files changed that any page may show.
     pub files: u64,
+    /// Counts the builds before which style sheets changed.
+    pub styles: u64,
+    /// Which files changed of late.
+    pub newest: Newest,
 }
 
 /// A site without errors.
@@ -51,11 +64,28 @@ pub struct Good {
     at: String,
 }
 
+/// What came of a build that is not shown yet.
+pub struct Made {
+    /// The site if it has no errors.
+    good: Option<Arc<Good>>,
+    /// Its problems; none when a fault of ours broke it off.
+    pub findings: Arc<Findings>,
+    broke: bool,
+    milliseconds: u128,
+}
+
+impl Made {
+    /// Whether there is something that the editor must mend.
+    pub fn has_errors(&self) -> bool {
+        self.good.is_none()
+    }
+}
+
 impl Preview {
-    /// A preview of the site in `root` (canonical) that is served at `address`. Shows nothing before the first build.
-    pub fn new(root: PathBuf, today: NaiveDate, audience: Audience, address: SocketAddr, voice: Voice) -> Self {
-        let nothing = Snapshot { good: None, overlay: String::new(), build: 0, files: 0 };
-        Self { root, today, audience, address, voice, now: RwLock::new(Arc::new(nothing)), news: Sender::new(0) }
+    /// A preview of the site in `root` (canonical) that is seen at `address`. Shows nothing before the first build.
+    pub fn new(root: PathBuf, today: NaiveDate, audience: Audience, address: String, voice: Voice) -> Self {
+        let now = RwLock::new(Arc::new(Snapshot::default()));
+        Self { root, today, audience, address, voice, token: Token::new(), now, news: Sender::new(0) }
     }
 
     /// What is shown now.
@@ -73,9 +103,9 @@ impl Preview {
         &self.root
     }
 
-    /// Port on 127.0.0.1.
-    pub fn port(&self) -> u16 {
-        self.address.port()
+    /// What a page must know to have files opened.
+    pub fn token(&self) -> &Token {
+        &self.token
     }
 
     /// Language of the overlay.
@@ -83,45 +113,82 @@ impl Preview {
         self.voice.lang
     }
 
-    /// Compiles the site, shows what came of it and lets the browsers know.
+    /// Builds and shows what came of it.
     pub fn build(&self, changes: &Changes) {
-        let before = self.now();
-        // A fault of ours must not end a preview: the editor would lose the site for a mistake that is not theirs.
-        let attempt = catch_unwind(AssertUnwindSafe(|| self.attempt(before.good.as_ref())));
-        let (good, overlay) = attempt.unwrap_or_else(|_| {
-            self.voice.broke();
-            (before.good.clone(), overlay::broken(self.lang(), behind(before.good.as_ref())))
-        });
-        let build = before.build + 1;
-        let files = before.files + u64::from(changes.touch_files());
-        let after = Arc::new(Snapshot { good, overlay, build, files });
-        *self.now.write().unwrap_or_else(PoisonError::into_inner) = after;
-        self.news.send_replace(build);
+        self.show(self.make(), changes);
     }
 
-    fn attempt(&self, last: Option<&Arc<Good>>) -> (Option<Arc<Good>>, String) {
+    /// Builds; nothing is shown yet.
+    pub fn make(&self) -> Made {
         let started = Instant::now();
+        // A fault of ours must not end a preview: the editor would lose the site for a mistake that is not theirs.
+        let attempt = catch_unwind(AssertUnwindSafe(|| self.attempt()));
+        let milliseconds = started.elapsed().as_millis();
+        let broke = attempt.is_err();
+        let Ok((renderer, findings)) = attempt else {
+            return Made { good: None, findings: Arc::default(), broke, milliseconds };
+        };
+        let good = (findings.count(Severity::Error) == 0).then(|| Arc::new(Good { renderer, at: clock() }));
+        Made { good, findings: Arc::new(findings), broke, milliseconds }
+    }
+
+    /// Compiles the site as it is in the folder now.
+    fn attempt(&self) -> (Renderer, Findings) {
         let compiled = Arc::new(crate::compile_for(&FolderWorld::new(&self.root, self.today), self.audience));
         let (renderer, found) = Renderer::new(compiled.clone());
-        let problems = joined(&compiled.problems, found);
-        let errors = problems.count(Severity::Error);
-        self.voice.built(errors, problems.count(Severity::Warning), started.elapsed().as_millis(), self.address);
-        let listed = |behind| overlay::overlay(self.lang(), problems.iter(), &compiled.sources, behind);
-        if errors > 0 {
-            return (last.cloned(), listed(behind(last)));
-        }
-        (Some(Arc::new(Good { renderer, at: clock() })), listed(Behind::Current))
+        let mut problems = compiled.problems.clone();
+        problems.extend(found);
+        (renderer, Findings::new(problems.finished(), &compiled.sources))
     }
-}
 
-fn behind(good: Option<&Arc<Good>>) -> Behind<'_> {
-    good.map_or(Behind::Nothing, |good| Behind::Good(&good.at))
-}
+    /// Whether a file that the shown site is made of, and that changed, is no longer in what was made.
+    pub fn lost(&self, changes: &Changes, made: &Made) -> bool {
+        let now = self.now();
+        let (Some(shown), Some(made)) = (&now.good, &made.good) else { return false };
+        let has = |good: &Good, path: &str| good.renderer.compiled().sources.find(path).is_some();
+        let lost = |path: &Path| match path.to_str() {
+            // A folder as a whole, or the settings.
+            Some(name) if !name.contains(MAIN_SEPARATOR) => self.root.join(name).symlink_metadata().is_err(),
+            Some(name) => {
+                let name = name.replace(MAIN_SEPARATOR, "/");
+                has(shown, &name) && !has(made, &name)
+            }
+            None => false,
+        };
+        changes.paths().any(lost)
+    }
 
-fn joined(first: &Diagnostics, second: Diagnostics) -> Diagnostics {
-    let mut all = first.clone();
-    all.extend(second);
-    all.finished()
+    /// Shows what was built after these changes and lets the browsers know.
+    pub fn show(&self, made: Made, changes: &Changes) {
+        let before = self.now();
+        let Made { good, findings, broke, milliseconds } = made;
+        let lang = self.lang();
+        let last = || before.good.as_ref().map_or(Behind::Nothing, |good| Behind::Good(&good.at));
+        let overlay = match (&good, broke) {
+            (Some(_), _) => overlay::overlay(lang, &findings, Behind::Current),
+            (None, true) => overlay::broken(lang, last()),
+            (None, false) => overlay::overlay(lang, &findings, last()),
+        };
+        if broke {
+            self.voice.broke();
+        } else {
+            let count = |severity| findings.count(severity);
+            self.voice.built(count(Severity::Error), count(Severity::Warning), milliseconds, &self.address);
+        }
+        let build = before.build + 1;
+        let after = Snapshot {
+            good: good.or_else(|| before.good.clone()),
+            findings,
+            overlay,
+            broke,
+            build,
+            files: before.files + u64::from(changes.touch_shared()),
+            styles: before.styles + u64::from(changes.touch_styles()),
+            newest: before.newest.with(changes, &self.root, &clock()),
+        };
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(after);
+        self.news.send_replace(build);
+    }
 }
 
 /// The time of the day at UTC+7, as `--now` counts days.

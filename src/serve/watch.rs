@@ -1,7 +1,7 @@
-//! Waits until files of the site changed and it is quiet again.
+//! Waits until files of the site changed.
 //!
-//! The system tells of changes; where it does not (a network drive, a limit of the system) the files are looked at every
-//! second. Folders may vanish and come back as a whole, as a checkout or a synchroniser does: the root itself is watched
+//! The system tells of changes; where it does not (a network drive, a limit of the system), or is not to be asked, the files
+//! are looked at every second. Folders may vanish and come back as a whole, as a checkout or a synchroniser does: the root itself is watched
 //! too, and a folder that appears in it is watched anew.
 
 use std::collections::BTreeSet;
@@ -14,10 +14,10 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watche
 use super::scan::{self, FOLDERS, Stamps};
 use super::words::Voice;
 
-/// A save is several events; it is over when none came for so long.
-const QUIET: Duration = Duration::from_millis(30);
-/// So long, and no longer, is quiet waited for.
-const LONGEST: Duration = Duration::from_millis(500);
+/// A save is several events: emptied, written. Those that come within so long of one another are one change …
+const BREATH: Duration = Duration::from_millis(5);
+/// … and after so long they are one change all the same.
+const LONGEST: Duration = Duration::from_millis(25);
 /// How often files are looked at where the system does not tell.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -42,23 +42,49 @@ pub struct Changes {
 }
 
 impl Changes {
-    fn is_empty(&self) -> bool {
+    /// These files, and no others.
+    pub fn of(paths: impl IntoIterator<Item = PathBuf>) -> Self {
+        Self { everything: false, paths: paths.into_iter().collect() }
+    }
+
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
         !self.everything && self.paths.is_empty()
     }
 
-    /// Whether pictures, styles or scripts may have changed: a page that shows them may have the same bytes as before.
-    pub fn touch_files(&self) -> bool {
-        let is_text = |path: &PathBuf| {
-            path.extension()
-                .is_some_and(|end| ["md", "yaml", "yml", "html"].iter().any(|text| end.eq_ignore_ascii_case(text)))
+    /// The files and folders that changed, by path below the root.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.paths.iter().map(PathBuf::as_path)
+    }
+
+    /// Takes in what changed later.
+    pub fn extend(&mut self, later: Changes) {
+        self.everything |= later.everything;
+        self.paths.extend(later.paths);
+    }
+
+    /// Whether a style sheet may have changed.
+    pub fn touch_styles(&self) -> bool {
+        self.everything || self.paths.iter().any(|path| ends(path, &["css"]))
+    }
+
+    /// Whether scripts, fonts or pictures of the whole site may have changed: any page may show them, with the same bytes as before.
+    pub fn touch_shared(&self) -> bool {
+        let shared = |path: &PathBuf| {
+            (path.starts_with("static") || path.starts_with("themes"))
+                && !ends(path, &["css", "md", "yaml", "yml", "html"])
         };
-        self.everything || !self.paths.iter().all(is_text)
+        self.everything || self.paths.iter().any(shared)
     }
 
     /// Whether the folder itself came, went or was replaced.
     fn replace(&self, folder: &str) -> bool {
         self.everything || self.paths.contains(Path::new(folder))
     }
+}
+
+fn ends(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|end| extensions.iter().any(|one| end.eq_ignore_ascii_case(one)))
 }
 
 /// Watches a site.
@@ -77,40 +103,62 @@ enum Eyes {
 }
 
 impl Watch {
-    /// Watches the site in `root` (canonical), which `tell` reports to `signals`.
-    pub fn new(root: PathBuf, tell: Sender<Signal>, signals: Receiver<Signal>, voice: Voice) -> Self {
-        let eyes = open(&root, tell).map_or_else(|error| look(&root, voice, &error.to_string()), Eyes::Told);
+    /// Watches the site in `root` (canonical), which `tell` reports to `signals`. With `poll` the system is not asked.
+    pub fn new(root: PathBuf, poll: bool, tell: Sender<Signal>, signals: Receiver<Signal>, voice: Voice) -> Self {
+        let eyes = if poll {
+            voice.looking();
+            Eyes::Looking(scan::scan(&root))
+        } else {
+            open(&root, tell).map_or_else(|error| look(&root, voice, &error.to_string()), Eyes::Told)
+        };
         Self { root, signals, eyes, voice }
     }
 
     /// The next changes; `None` when the preview ends.
     pub fn wait(&mut self) -> Option<Changes> {
+        self.until(None)
+    }
+
+    /// What changes within so long from now, perhaps nothing; `None` when the preview ends.
+    pub fn within(&mut self, time: Duration) -> Option<Changes> {
+        self.until(Some(Instant::now() + time))
+    }
+
+    fn until(&mut self, end: Option<Instant>) -> Option<Changes> {
         let mut changes = Changes::default();
-        while changes.is_empty() {
-            let signal = match &mut self.eyes {
-                Eyes::Told(_) => self.signals.recv().ok()?,
-                Eyes::Looking(before) => match self.signals.recv_timeout(POLL) {
-                    Ok(signal) => signal,
-                    Err(RecvTimeoutError::Disconnected) => return None,
-                    Err(RecvTimeoutError::Timeout) => {
-                        let now = scan::scan(&self.root);
-                        changes.paths.extend(scan::differences(before, &now));
-                        *before = now;
-                        continue;
-                    }
-                },
+        let mut over = false;
+        while changes.is_empty() && !over {
+            let left = end.map(|end| end.saturating_duration_since(Instant::now()));
+            let heard = match (&self.eyes, left) {
+                (Eyes::Told(_), None) => self.signals.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                (Eyes::Told(_), Some(left)) => self.signals.recv_timeout(left),
+                (Eyes::Looking(_), left) => self.signals.recv_timeout(left.map_or(POLL, |left| left.min(POLL))),
             };
-            self.hear(signal, &mut changes)?;
+            match heard {
+                Ok(signal) => self.hear(signal, &mut changes)?,
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => self.look_again(&mut changes),
+            }
+            over = end.is_some_and(|end| Instant::now() >= end);
         }
-        self.settle(&mut changes)?;
-        self.watch_again(&mut changes);
+        if !changes.is_empty() {
+            self.breathe(&mut changes)?;
+            self.watch_again(&mut changes);
+        }
         Some(changes)
     }
 
-    fn settle(&mut self, changes: &mut Changes) -> Option<()> {
+    fn look_again(&mut self, changes: &mut Changes) {
+        let Eyes::Looking(before) = &mut self.eyes else { return };
+        let now = scan::scan(&self.root);
+        changes.paths.extend(scan::differences(before, &now));
+        *before = now;
+    }
+
+    fn breathe(&mut self, changes: &mut Changes) -> Option<()> {
         let end = Instant::now() + LONGEST;
         while Instant::now() < end {
-            match self.signals.recv_timeout(QUIET) {
+            match self.signals.recv_timeout(BREATH) {
                 Ok(signal) => self.hear(signal, changes)?,
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return None,
@@ -224,7 +272,7 @@ mod tests {
         std::fs::create_dir_all(root.join("content")).unwrap();
         let (tell, signals) = std::sync::mpsc::channel();
         let voice = Voice::new(crate::base::Lang::Vi);
-        let mut watch = Watch::new(root.clone(), tell.clone(), signals, voice);
+        let mut watch = Watch::new(root.clone(), false, tell.clone(), signals, voice);
         tell.send(Signal::Blind("test".to_owned())).unwrap();
         assert!(watch.wait().unwrap().everything);
         std::fs::write(root.join("content/a.md"), "x").unwrap();
@@ -235,10 +283,15 @@ mod tests {
     }
 
     #[test]
-    fn pictures_are_files_and_stories_are_text() {
-        let changed = |path: &str| Changes { everything: false, paths: BTreeSet::from([PathBuf::from(path)]) };
-        assert!(changed("content/ca-nhan/a/anh.jpg").touch_files());
-        assert!(!changed("content/ca-nhan/a.md").touch_files());
+    fn what_a_page_may_show_without_saying_so() {
+        let changed = |path: &str| Changes::of([PathBuf::from(path)]);
+        assert!(changed("static/anh.jpg").touch_shared() && changed("themes/x/assets/script.js").touch_shared());
+        // A page names its pictures and texts: it is asked, not told.
+        assert!(
+            !changed("content/ca-nhan/a/anh.jpg").touch_shared() && !changed("content/ca-nhan/a.md").touch_shared()
+        );
+        let style = changed("themes/x/assets/style.css");
+        assert!(style.touch_styles() && !style.touch_shared() && !changed("content/a.md").touch_styles());
         assert!(changed("content").replace("content") && !changed("content/a.md").replace("content"));
     }
 }

@@ -1,7 +1,6 @@
 //! What the preview says, in the editor's language: lines on the terminal and the words of the overlay.
 
 use std::fmt::Display;
-use std::net::SocketAddr;
 
 use crate::base::{Lang, Severity};
 
@@ -26,11 +25,40 @@ impl Voice {
     }
 
     /// The site can be looked at.
-    pub fn ready(self, at: SocketAddr) {
+    pub fn ready(self, address: &str) {
         self.say(
-            format_args!("Xem trước: http://{at}/ (Ctrl-C để dừng)"),
-            format_args!("Preview: http://{at}/ (Ctrl-C ends it)"),
+            format_args!("Xem trước: {address} (Ctrl-C để dừng)"),
+            format_args!("Preview: {address} (Ctrl-C ends it)"),
         );
+    }
+
+    /// Others in the room can look at it, too: at an address, if it is known, which a code says to a camera.
+    pub fn room(self, address: Option<&str>, code: Option<&str>, drafts: bool) {
+        match address {
+            Some(address) => self.say(
+                format_args!("Máy khác trong mạng này xem tại: {address}"),
+                format_args!("Other devices in this network: {address}"),
+            ),
+            None => self.say(
+                "Máy khác trong mạng này xem bằng địa chỉ IP của máy này (Windows: gõ ipconfig) và cổng ở trên.",
+                "Other devices in this network use this computer's IP address (ip addr, ipconfig) and the port above.",
+            ),
+        }
+        if let Some(code) = code {
+            eprint!("{code}");
+        }
+        match drafts {
+            true => self.say(
+                "Chú ý: ai ở trong mạng này cũng xem được, kể cả bài nháp và bài chưa công bố. Chỉ dùng trong mạng tin cậy, \
+                 xem xong thì bấm Ctrl-C; thêm --no-drafts để giấu những bài ấy.",
+                "Beware: everybody in this network can look, at drafts and unpublished entries, too. Use it in a network that you \
+                 trust, end it with Ctrl-C when you are done, and add --no-drafts to hide them.",
+            ),
+            false => self.say(
+                "Chú ý: ai ở trong mạng này cũng xem được. Xem xong thì bấm Ctrl-C.",
+                "Beware: everybody in this network can look. End it with Ctrl-C when you are done.",
+            ),
+        }
     }
 
     /// The wanted port was taken.
@@ -42,7 +70,7 @@ impl Voice {
     }
 
     /// A build ended.
-    pub fn built(self, errors: usize, warnings: usize, milliseconds: u128, at: SocketAddr) {
+    pub fn built(self, errors: usize, warnings: usize, milliseconds: u128, address: &str) {
         if errors + warnings == 0 {
             self.say(
                 format_args!("Đã dựng trong {milliseconds} ms, không có lỗi."),
@@ -50,7 +78,7 @@ impl Voice {
             );
         } else {
             let count = counts(self.lang, errors, warnings);
-            self.say(format_args!("{count}: xem tại http://{at}/"), format_args!("{count}: see http://{at}/"));
+            self.say(format_args!("{count}: xem tại {address}"), format_args!("{count}: see {address}"));
         }
     }
 
@@ -68,6 +96,11 @@ impl Voice {
             format_args!("Hệ thống không báo được khi tệp thay đổi ({why}); sẽ tự dò mỗi giây một lần."),
             format_args!("The system does not tell of changed files ({why}); looking for them every second."),
         );
+    }
+
+    /// The system is not asked for changes, as was wished.
+    pub fn looking(self) {
+        self.say("Tự dò tệp thay đổi mỗi giây một lần.", "Looking for changed files every second.");
     }
 
     /// The browser did not open.
@@ -90,6 +123,16 @@ pub fn counts(lang: Lang, errors: usize, warnings: usize) -> String {
     let warnings = (warnings > 0).then(|| many(warnings, "cảnh báo", "warning"));
     let parts: Vec<String> = errors.into_iter().chain(warnings).collect();
     if parts.is_empty() { lang.pick("không có lỗi", "no problems").to_owned() } else { parts.join(", ") }
+}
+
+/// What an entry is called that readers do not see.
+pub fn held(lang: Lang) -> &'static str {
+    lang.pick("Chưa công bố", "Not published")
+}
+
+/// The words of a link to the page that a file makes.
+pub fn see_page(lang: Lang) -> &'static str {
+    lang.pick("Xem trang", "See its page")
 }
 
 /// What a problem of this severity is called at the head of its entry.
