@@ -58,14 +58,14 @@ impl Compiler {
     /// The site after edits that leave every entry in its place; `None` where there were others.
     fn reword(&self, world: &dyn World, last: &Compiled, changed: Changed<'_>) -> Option<Compiled> {
         let Changed::Paths(paths) = changed else { return None };
-        if paths.len() > MOST_FILES || !last.translations.is_empty() {
+        if paths.len() > MOST_FILES || !last.translations.is_empty() || !load::same_settings(world, &last.sources) {
             return None;
         }
         let mut site = last.site.clone();
         let mut problems = last.problems.clone();
         let mut sources: Option<Sources> = None;
         for path in paths {
-            let at = last.sources.content.iter().position(|(_, source)| &*source.path == &**path)?;
+            let at = last.sources.content.iter().position(|(_, source)| *source.path == **path)?;
             let (kind, old) = &last.sources.content[at];
             let source = Arc::new(load::read_text(world, path, None).ok()??);
             if source.text == old.text {

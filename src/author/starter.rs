@@ -35,7 +35,7 @@ mod tests {
         let wrong: Vec<_> = compiled.problems.iter().filter(|d| d.severity() != Severity::Note).collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
         for kind in Kind::ALL {
-            let published = |e: &&crate::model::Entry| e.kind == kind && e.is_published();
+            let published = |e: &&std::sync::Arc<crate::model::Entry>| e.kind == kind && e.is_published();
             assert_eq!(compiled.site.corpus.entries.iter().filter(published).count(), 1, "{kind:?}");
         }
     }

@@ -94,11 +94,19 @@ impl Past<'_> {
         size.is_none_or(|size| size == length || size == length + 3).then(|| source.clone())
     }
 
+    /// The source that was there, if this is the same.
+    fn same(&self, source: &Source) -> Option<Arc<Source>> {
+        self.sources.find(&source.path).filter(|known| known.text == source.text).cloned()
+    }
+
     fn asset(&self, file: &FileEntry) -> Option<&Asset> {
         let asset = self.assets.get(&*crate::text::nfc(&file.path))?;
         (asset.file == *file && !(self.changed)(&file.path)).then_some(asset)
     }
 }
+
+/// The files that say what the site is and what its words mean.
+const SETTINGS: [&str; 4] = ["site.yaml", "data/dia-ban.yaml", "data/linh-vuc.yaml", "data/viet-tat.yaml"];
 
 /// Reads the site.
 pub fn load(world: &dyn World) -> (Sources, Diagnostics) {
@@ -108,13 +116,8 @@ pub fn load(world: &dyn World) -> (Sources, Diagnostics) {
 /// Reads the site; texts and pictures that are as they were are taken from `past`.
 pub fn load_again(world: &dyn World, past: Option<Past<'_>>) -> (Sources, Diagnostics) {
     let mut loader = Loader { world, past, problems: Diagnostics::default() };
-    let mut sources = Sources {
-        site: loader.text("site.yaml"),
-        places: loader.text("data/dia-ban.yaml"),
-        sectors: loader.text("data/linh-vuc.yaml"),
-        abbreviations: loader.text("data/viet-tat.yaml"),
-        ..Sources::default()
-    };
+    let [site, places, sectors, abbreviations] = SETTINGS.map(|path| loader.text(path));
+    let mut sources = Sources { site, places, sectors, abbreviations, ..Sources::default() };
     let words = LANGUAGES.iter().filter_map(|l| Some((l, loader.text(&format!("site.{}.yaml", l.code))?)));
     sources.site_words = words.collect();
     loader.content(&mut sources);
@@ -134,6 +137,16 @@ pub fn load_again(world: &dyn World, past: Option<Past<'_>>) -> (Sources, Diagno
         }
     }
     (sources, loader.problems)
+}
+
+/// Whether settings and vocabularies are as they were read.
+pub fn same_settings(world: &dyn World, sources: &Sources) -> bool {
+    let fixed = SETTINGS.map(|path| (path, sources.find(path)));
+    let words = sources.site_words.iter().map(|(_, source)| (&*source.path, Some(source)));
+    fixed.into_iter().chain(words).all(|(path, known)| {
+        read_text(world, path, None)
+            .is_ok_and(|now| now.as_ref().map(|now| &now.text) == known.map(|known| &known.text))
+    })
 }
 
 fn in_order(one: &str, other: &str) -> Ordering {
@@ -188,9 +201,13 @@ impl Loader<'_> {
         }
     }
 
+    /// Settings, vocabularies and themes are few, and may be links to where no change is told of: they are read every time.
     fn text(&mut self, path: &str) -> Option<Arc<Source>> {
-        match self.read(path, None) {
-            Ok(source) => source,
+        match read_text(self.world, path, None) {
+            Ok(source) => {
+                let known = |source: &Source| self.past.and_then(|past| past.same(source));
+                source.map(|source| known(&source).unwrap_or_else(|| Arc::new(source)))
+            }
             Err(problem) => {
                 self.problems.file(path, problem);
                 None

@@ -102,7 +102,7 @@ impl Question<'_> {
 
     fn page(&self, status: u16, bytes: Vec<u8>, beside: &Beside) -> Answer {
         let now = &self.now;
-        let renderer = now.good.as_ref().map(|good| &good.renderer);
+        let renderer = now.good.as_ref().map(|good| &*good.renderer);
         let versions = |renderer| pictures::versions(&bytes, self.path, renderer, self.preview.root());
         let hash = fingerprint((&bytes, renderer.map(versions), now.files));
         let (overlay, bar) = match self.who {

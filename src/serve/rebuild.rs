@@ -49,7 +49,7 @@ fn next(watch: &mut Watch, preview: &Preview) -> Option<Changes> {
 fn follow(watch: &mut Watch, preview: &Preview, mut changes: Changes) -> Option<()> {
     let begun = Instant::now();
     loop {
-        let made = preview.make();
+        let made = preview.make(&changes);
         let hasty = made.has_errors() || preview.lost(&changes, &made);
         if hasty && begun.elapsed() < LONGEST {
             let later = settle(watch, preview, &made)?;

@@ -5,7 +5,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use chrono::NaiveDate;
@@ -14,6 +14,7 @@ use tokio::sync::watch::{Receiver, Sender};
 use crate::base::{FolderWorld, Lang, Severity};
 use crate::output::Renderer;
 use crate::resolve::Audience;
+use crate::{Changed, Compiler};
 
 use super::findings::Findings;
 use super::newest::Newest;
@@ -26,13 +27,19 @@ use super::words::Voice;
 pub struct Preview {
     root: PathBuf,
     today: NaiveDate,
-    audience: Audience,
     /// Where an editor on this machine sees it: `http://127.0.0.1:8080/`.
     address: String,
     voice: Voice,
     token: Token,
+    desk: Mutex<Desk>,
     now: RwLock<Arc<Snapshot>>,
     news: Sender<u64>,
+}
+
+/// What the last build leaves for the next.
+struct Desk {
+    compiler: Compiler,
+    renderer: Option<Arc<Renderer>>,
 }
 
 /// What is shown between two builds.
@@ -59,7 +66,7 @@ pub struct Snapshot {
 /// A site without errors.
 pub struct Good {
     /// Renders its pages on request.
-    pub renderer: Renderer,
+    pub renderer: Arc<Renderer>,
     /// When it was built, as on a clock.
     at: String,
 }
@@ -85,7 +92,8 @@ impl Preview {
     /// A preview of the site in `root` (canonical) that is seen at `address`. Shows nothing before the first build.
     pub fn new(root: PathBuf, today: NaiveDate, audience: Audience, address: String, voice: Voice) -> Self {
         let now = RwLock::new(Arc::new(Snapshot::default()));
-        Self { root, today, audience, address, voice, token: Token::new(), now, news: Sender::new(0) }
+        let desk = Mutex::new(Desk { compiler: Compiler::new(audience), renderer: None });
+        Self { root, today, address, voice, token: Token::new(), desk, now, news: Sender::new(0) }
     }
 
     /// What is shown now.
@@ -115,14 +123,14 @@ impl Preview {
 
     /// Builds and shows what came of it.
     pub fn build(&self, changes: &Changes) {
-        self.show(self.make(), changes);
+        self.show(self.make(changes), changes);
     }
 
-    /// Builds; nothing is shown yet.
-    pub fn make(&self) -> Made {
+    /// Builds after these changes, those of the last build or later; nothing is shown yet.
+    pub fn make(&self, changes: &Changes) -> Made {
         let started = Instant::now();
         // A fault of ours must not end a preview: the editor would lose the site for a mistake that is not theirs.
-        let attempt = catch_unwind(AssertUnwindSafe(|| self.attempt()));
+        let attempt = catch_unwind(AssertUnwindSafe(|| self.attempt(changes)));
         let milliseconds = started.elapsed().as_millis();
         let broke = attempt.is_err();
         let Ok((renderer, findings)) = attempt else {
@@ -133,9 +141,19 @@ impl Preview {
     }
 
     /// Compiles the site as it is in the folder now.
-    fn attempt(&self) -> (Renderer, Findings) {
-        let compiled = Arc::new(crate::compile_for(&FolderWorld::new(&self.root, self.today), self.audience));
-        let (renderer, found) = Renderer::new(compiled.clone());
+    fn attempt(&self, changes: &Changes) -> (Arc<Renderer>, Findings) {
+        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        // Taken: what a fault of ours breaks off is of no use to the next build.
+        let last = desk.renderer.take();
+        let paths = changes.names();
+        let changed = paths.as_ref().map_or(Changed::Everything, Changed::Paths);
+        let compiled = desk.compiler.compile(&FolderWorld::new(&self.root, self.today), changed);
+        let (renderer, found) = match last {
+            Some(last) => last.again(compiled.clone()),
+            None => Renderer::new(compiled.clone()),
+        };
+        let renderer = Arc::new(renderer);
+        desk.renderer = Some(renderer.clone());
         let mut problems = compiled.problems.clone();
         problems.extend(found);
         (renderer, Findings::new(problems.finished(), &compiled.sources))

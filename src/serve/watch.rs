@@ -5,7 +5,7 @@
 //! too, and a folder that appears in it is watched anew.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -55,6 +55,12 @@ impl Changes {
     /// The files and folders that changed, by path below the root.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.paths.iter().map(PathBuf::as_path)
+    }
+
+    /// The same with `/` between folders; `None` if any file may have changed.
+    pub fn names(&self) -> Option<BTreeSet<String>> {
+        let name = |path: &PathBuf| path.to_str().map(|path| path.replace(MAIN_SEPARATOR, "/"));
+        if self.everything { None } else { self.paths.iter().map(name).collect() }
     }
 
     /// Takes in what changed later.

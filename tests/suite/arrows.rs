@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, the highest first. Modules of one layer do not know one another.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &["cli"],
     &["serve", "author"],
     &["output"],
+    &["again"],
     &["link"],
     &["resolve"],
     &["parse", "load"],
