@@ -132,12 +132,17 @@ impl Marks {
     }
 
     fn hashed(&self, parts: [u64; 4]) -> Mark {
-        let mut bytes = [0; 32];
-        for (place, part) in bytes.chunks_exact_mut(8).zip(parts) {
-            place.copy_from_slice(&part.to_le_bytes());
-        }
-        xxh3_64_with_seed(&bytes, self.salt)
+        parts.into_iter().fold(self.salt, |mark, part| mixed(mark ^ mixed(part)))
     }
+}
+
+/// The finaliser of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014): every bit of the number
+/// depends on every other.
+fn mixed(number: u64) -> u64 {
+    let number = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    number ^ (number >> 31)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod browser;
 mod docs;
 mod fuzz;
 mod lint;
+mod measure;
 mod places;
 mod screenshot;
 mod step;
@@ -27,6 +28,7 @@ cargo xtask COMMAND
   audit                Lighthouse over the main pages in a browser: at least 99 of 100 in each category
   screenshot           takes the picture at the head of README.md
   places CSV_DIR       writes src/tables/places.txt from the CSV tables in the folder
+  measure [STORIES]    times first and second builds of invented sites of so many stories (10000) and a tenth of them
   fuzz [SECONDS]       runs each fuzz target for so long (60) where cargo-fuzz is installed";
 
 fn main() -> ExitCode {
@@ -41,6 +43,8 @@ fn main() -> ExitCode {
         ["audit"] => audit::run(),
         ["screenshot"] => screenshot::run(),
         ["places", csv] => places::generate(Path::new(csv), &step::root().join("src/tables/places.txt")),
+        ["measure"] => measure::run("10000"),
+        ["measure", stories] => measure::run(stories),
         ["fuzz"] => fuzz::run("60"),
         ["fuzz", seconds] => fuzz::run(seconds),
         _ => {
