@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::Compiled;
-use crate::base::{Diagnostics, Source, World};
+use crate::base::{Diagnostics, Problem, Source, World};
 use crate::link::{self, Reworded, Sites};
 use crate::load::{self, Past, Sources};
 use crate::model::Gazetteer;
-use crate::resolve::{self, Audience};
+use crate::resolve::{self, Audience, Known};
 
 /// More files than this are no edit but a change of the content: the site is read as a whole.
 const MOST_FILES: usize = 32;
@@ -58,7 +58,8 @@ impl Compiler {
     /// The site after edits that leave every entry in its place; `None` where there were others.
     fn reword(&self, world: &dyn World, last: &Compiled, changed: Changed<'_>) -> Option<Compiled> {
         let Changed::Paths(paths) = changed else { return None };
-        if paths.len() > MOST_FILES || !last.translations.is_empty() || !load::same_settings(world, &last.sources) {
+        let is_edit = paths.len() <= MOST_FILES && last.translations.is_empty();
+        if !is_edit || !unreadable(&last.problems).is_empty() || !load::same_settings(world, &last.sources) {
             return None;
         }
         let mut site = last.site.clone();
@@ -67,11 +68,18 @@ impl Compiler {
         for path in paths {
             let at = last.sources.content.iter().position(|(_, source)| *source.path == **path)?;
             let (kind, old) = &last.sources.content[at];
+            // A listing passes over what is no plain file, and says so.
+            if !world.is_plain(path) {
+                return None;
+            }
             let source = Arc::new(load::read_text(world, path, None).ok()??);
             if source.text == old.text {
                 continue;
             }
             let id = site.by_path(&crate::text::nfc(path))?;
+            if *site.corpus.entries[id.index()].source.path != **path {
+                return None;
+            }
             let (entry, found) = resolve::resolve_one(&site.corpus, *kind, &source, self.audience);
             let Reworded { site: next, before, after } = site.reworded(id, entry)?;
             // What was said of this file may have been said of places that are others now: all of it must be known.
@@ -88,18 +96,26 @@ impl Compiler {
 
     /// Reads and links the site as a whole; texts, pictures and entries that are as they were are kept.
     fn again(&self, world: &dyn World, last: Option<&Compiled>, changed: Changed<'_>) -> Compiled {
-        let is_changed = |path: &str| changed.holds(path);
+        // What could not be read is tried again, whether the system told of it or not.
+        let unread = last.map(|last| unreadable(&last.problems)).unwrap_or_default();
+        let is_changed = |path: &str| changed.holds(path) || unread.contains(path);
         let past = last.map(|last| Past { sources: &last.sources, assets: &last.site.assets, changed: &is_changed });
         let (mut sources, mut problems) = load::load_again(world, past);
         let same_ground = last.filter(|last| same_ground(&last.sources, &sources));
-        let past = same_ground.map(|last| &last.site.corpus);
+        let known = Known { corpus: same_ground.map(|last| &last.site.corpus), recall: None };
         let (corpora, found) =
-            resolve::resolve_again(&sources, self.builtin.clone(), world.today(), self.audience, past);
+            resolve::resolve_again(&sources, self.builtin.clone(), world.today(), self.audience, known);
         problems.extend(found);
         let (Sites { first, translations }, found) = link::link(corpora, &mut sources);
         problems.extend(found);
         Compiled { site: first, translations, sources, problems: problems.finished() }
     }
+}
+
+/// The files that could not be read.
+fn unreadable(problems: &Diagnostics) -> BTreeSet<Arc<str>> {
+    let found = problems.iter().filter(|found| matches!(found.problem, Problem::Unreadable { .. }));
+    found.map(|found| found.file.clone()).collect()
 }
 
 /// Problems without those of a file; `None` if not all of them are `known`.

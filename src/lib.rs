@@ -59,7 +59,7 @@ pub fn compile(world: &dyn base::World) -> Compiled {
 
 /// Compiles a site for readers, or for editors who preview it.
 pub fn compile_for(world: &dyn base::World, audience: resolve::Audience) -> Compiled {
-    compile_watched(world, audience, &mut |_| {})
+    compile_watched(world, audience, &parse::Recall::default(), &mut |_| {})
 }
 
 /// A stage of compiling; drafts are parsed and resolved one by one, so these two are one.
@@ -71,12 +71,18 @@ pub enum Stage {
     Link,
 }
 
-/// As [`compile_for`]; `ended` is told when each stage ends.
-pub fn compile_watched(world: &dyn base::World, audience: resolve::Audience, ended: &mut dyn FnMut(Stage)) -> Compiled {
+/// As [`compile_for`]; texts that are recalled are not read again, and `ended` is told when each stage ends.
+pub fn compile_watched(
+    world: &dyn base::World,
+    audience: resolve::Audience,
+    recall: &parse::Recall,
+    ended: &mut dyn FnMut(Stage),
+) -> Compiled {
     // The tables of places are unpacked while the disk is read.
     let ((mut sources, mut problems), builtin) = rayon::join(|| load::load(world), model::Gazetteer::prepared);
     ended(Stage::Load);
-    let (corpora, found) = resolve::resolve(&sources, Arc::new(builtin), world.today(), audience);
+    let known = resolve::Known { corpus: None, recall: Some(recall) };
+    let (corpora, found) = resolve::resolve_again(&sources, Arc::new(builtin), world.today(), audience, known);
     ended(Stage::Resolve);
     problems.extend(found);
     let (link::Sites { first, translations }, found) = link::link(corpora, &mut sources);

@@ -20,13 +20,14 @@ pub trait Sink: Sync {
     /// When it cannot be read or written.
     fn put_stream(&self, path: &str, from: &mut dyn Read) -> io::Result<()>;
 
-    /// Takes over the file that an earlier run put here, if it is there as it was then; `false` if it has to be put again.
+    /// Takes over the file that an earlier run put here, if it is there as it was then, and gives its present stamp; nothing if it has to
+    /// be put again.
     ///
     /// # Errors
     /// When it cannot be taken over.
-    fn keep(&self, path: &str, stamp: &Stamp) -> io::Result<bool> {
+    fn keep(&self, path: &str, stamp: &Stamp) -> io::Result<Option<Stamp>> {
         let _ = (path, stamp);
-        Ok(false)
+        Ok(None)
     }
 }
 

@@ -48,6 +48,9 @@ pub trait World: Sync {
     /// When the file cannot be opened.
     fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>>;
 
+    /// Whether there is a file at a path, itself and not a link to one.
+    fn is_plain(&self, path: &str) -> bool;
+
     /// The day of the run at UTC+7 (or `--now`).
     fn today(&self) -> NaiveDate;
 }
@@ -139,6 +142,10 @@ impl World for FolderWorld {
         Ok(Box::new(File::open(self.root.join(path))?))
     }
 
+    fn is_plain(&self, path: &str) -> bool {
+        std::fs::symlink_metadata(self.root.join(path)).is_ok_and(|found| found.is_file())
+    }
+
     fn today(&self) -> NaiveDate {
         self.today
     }
@@ -191,6 +198,10 @@ impl World for MemoryWorld {
     fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
         let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
         Ok(Box::new(bytes.as_slice()))
+    }
+
+    fn is_plain(&self, path: &str) -> bool {
+        self.files.contains_key(path)
     }
 
     fn today(&self) -> NaiveDate {

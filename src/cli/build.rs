@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Diagnostics, FolderWorld, Lang, Sink};
-use crate::output::{self, FolderSink, Memo, PublishError, Renderer, Way, Why, Written};
+use crate::output::{self, FolderSink, PublishError, Renderer, Way, Why, Written};
+use crate::parse::Recall;
 use crate::resolve::Audience;
 use crate::{Compiled, Stage, compile_watched};
 
 use super::findings::{self, Rewritten, To};
-use super::memory;
+use super::memory::Memory;
 use super::misuse::Failure;
 use super::order::{BuildOptions, Detail, Order};
 use super::progress::Line;
@@ -30,12 +31,17 @@ pub fn run(order: &Order, options: &BuildOptions, screen: &mut Screen) -> Result
     let deny_warnings = options.deny_warnings;
     let output = options.output.as_deref().map_or_else(|| default_output(&order.root), Path::to_owned);
     let world = FolderWorld::new(&order.root, order.today);
-    let compiled = compile_shown(&world, &mut timings, shows_progress(screen).then_some(screen.lang));
+    let memory = Memory::of(&order.root);
+    let recall = memory.texts();
+    let compiled = compile_shown(&world, &recall, &mut timings, shows_progress(screen).then_some(screen.lang));
     // The process ends with the build: giving a site back piece by piece would only take time.
     let compiled = ManuallyDrop::new(Arc::new(compiled));
-    let (written, problems) = render(&compiled, &world, &output, options, &mut timings, screen);
+    let (written, problems) = render(&compiled, &world, &output, options, &memory, &mut timings, screen);
     findings::tell(&problems, &compiled.sources, To::Err, screen).map_err(Failure::Print)?;
     let written = written?;
+    if written.is_some() {
+        memory.remember_texts(&recall, &compiled.site.corpus);
+    }
     if screen.detail == Detail::Verbose {
         findings::tell_held(&compiled, screen).map_err(Failure::Print)?;
     }
@@ -69,6 +75,7 @@ fn render(
     world: &FolderWorld,
     output: &Path,
     options: &BuildOptions,
+    memory: &Memory<'_>,
     timings: &mut Timings,
     screen: &Screen,
 ) -> (Result<Option<Built>, Failure>, Diagnostics) {
@@ -85,7 +92,7 @@ fn render(
         Ok(sink) => sink,
         Err(error) => return (Err(error.into()), problems.finished()),
     };
-    let written = publish(&renderer, world, sink, timings, screen, |found| {
+    let written = publish(&renderer, world, sink, memory, timings, screen, |found| {
         problems.extend(found);
         !findings::refused(&problems, deny_warnings)
     });
@@ -97,12 +104,12 @@ fn publish(
     renderer: &Renderer,
     world: &FolderWorld,
     sink: FolderSink,
+    memory: &Memory<'_>,
     timings: &mut Timings,
     screen: &Screen,
     keep: impl FnOnce(Diagnostics) -> bool,
 ) -> Result<Option<Built>, Failure> {
-    let stored = memory::recall(world.root());
-    let memo = Memo::new(renderer, memory::program(), stored.as_deref());
+    let memo = memory.pages(renderer);
     let write = |sink: &dyn Sink| output::write_again(renderer, world, sink, memo.as_ref());
     let result = if shows_progress(screen) {
         let total = renderer.paths().count();
@@ -124,14 +131,14 @@ fn publish(
     let changes = changes.collect();
     sink.commit()?;
     if let Some(memo) = memo {
-        memory::remember(world.root(), |file| memo.store(file));
+        memory.remember_pages(memo);
     }
     timings.end(Part::Publish);
     Ok(Some(Built { written, unchanged, changes }))
 }
 
 /// Compiles, showing on a terminal which stage it is at.
-fn compile_shown(world: &FolderWorld, timings: &mut Timings, shown: Option<Lang>) -> Compiled {
+fn compile_shown(world: &FolderWorld, recall: &Recall, timings: &mut Timings, shown: Option<Lang>) -> Compiled {
     let mut line = Line::default();
     let mut show = |stage: Option<Stage>| {
         if let (Some(lang), Some(stage)) = (shown, stage) {
@@ -139,7 +146,7 @@ fn compile_shown(world: &FolderWorld, timings: &mut Timings, shown: Option<Lang>
         }
     };
     show(Some(Stage::Load));
-    compile_watched(world, Audience::Readers, &mut |ended| {
+    compile_watched(world, Audience::Readers, recall, &mut |ended| {
         timings.end(Part::Compile(ended));
         show(match ended {
             Stage::Load => Some(Stage::Resolve),

@@ -73,6 +73,10 @@ impl World for WithoutContent<'_> {
         self.0.open(path)
     }
 
+    fn is_plain(&self, path: &str) -> bool {
+        self.0.is_plain(path)
+    }
+
     fn today(&self) -> NaiveDate {
         self.0.today()
     }

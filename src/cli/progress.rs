@@ -29,9 +29,9 @@ impl Sink for Counting<'_> {
         self.inner.put_stream(path, from)
     }
 
-    fn keep(&self, path: &str, stamp: &Stamp) -> io::Result<bool> {
+    fn keep(&self, path: &str, stamp: &Stamp) -> io::Result<Option<Stamp>> {
         let kept = self.inner.keep(path, stamp)?;
-        self.files.fetch_add(usize::from(kept), Ordering::Relaxed);
+        self.files.fetch_add(usize::from(kept.is_some()), Ordering::Relaxed);
         Ok(kept)
     }
 }

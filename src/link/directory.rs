@@ -141,6 +141,11 @@ impl Directory {
         self.paths.get(path).copied()
     }
 
+    /// All paths at which an entry is found, unnoted.
+    pub(super) fn found_at(&self) -> impl Iterator<Item = (&str, EntryId)> {
+        self.paths.iter().map(|(path, id)| (&**path, *id))
+    }
+
     /// Whether there is a content file at this path that could not be understood.
     pub fn is_broken(&self, path: &str) -> bool {
         self.broken.contains_key(path)

@@ -27,6 +27,8 @@ fn add(site: &Site, facts: &mut Facts) {
     let entries: Vec<u64> = ids.par_iter().map(|id| entry(site, *id)).collect();
     let lists: Vec<u64> = site.index.all().par_iter().map(|list| content(site, list)).collect();
     facts.reserve(entries.len() + 4 * lists.len());
+    // An entry may be found at several paths: a translation also at that of its original.
+    facts.extend(site.directory.found_at().map(|(path, id)| (marks.path(path), entries[id.index()])));
     facts.extend(marks.entries().iter().copied().zip(entries.iter().copied()));
     for (list, content) in site.index.all().iter().zip(&lists) {
         facts.insert(marks.list(list.key, Facet::Content), *content);

@@ -93,7 +93,9 @@ fn same_bearings(old: &Entry, new: &Entry) -> bool {
         && texts(&old.topics).eq(texts(&new.topics))
         && links(old).eq(links(new))
         && old.outline.images.iter().map(|image| &image.dest).eq(new.outline.images.iter().map(|image| &image.dest))
-        && old.outline.anchors() == new.outline.anchors()
+        // In their order: a link to an anchor that is not there is told the first that is near.
+        && old.outline.headings.iter().map(|heading| &heading.id).eq(new.outline.headings.iter().map(|heading| &heading.id))
+        && old.outline.other_ids == new.outline.other_ids
         && same_subject(&old.about, &new.about)
 }
 
@@ -110,8 +112,9 @@ fn same_subject(old: &About, new: &About) -> bool {
             let files = |document: &crate::model::Document| -> Vec<Box<str>> {
                 document.attachments.iter().map(|attachment| attachment.file.value.clone()).collect()
             };
-            old.identity() == new.identity()
-                && (&old.number_text, &old.number, old.kind) == (&new.number_text, &new.number, new.kind)
+            (&old.number_text, &old.number, old.kind, &old.kind_text)
+                == (&new.number_text, &new.number, new.kind, &new.kind_text)
+                && (&old.issuer, old.issued) == (&new.issuer, new.issued)
                 && texts(&old.replaces).eq(texts(&new.replaces))
                 && texts(&old.amends).eq(texts(&new.amends))
                 && files(old) == files(new)

@@ -4,14 +4,16 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A piece of the body with its place in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marked {
     pub text: Box<str>,
     pub span: Range<usize>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// As written, 1 to 6; `render` moves it to fit the page.
     pub level: u8,
@@ -21,7 +23,7 @@ pub struct Heading {
     pub span: Range<usize>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkKind {
     /// `[text](dest)`
     Inline,
@@ -33,7 +35,7 @@ pub enum LinkKind {
     Html,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Entities and escapes resolved; not yet percent-encoded. `mailto:` is added to addresses in angle brackets.
     pub dest: Box<str>,
@@ -41,7 +43,7 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
     pub dest: Box<str>,
     pub alt: Box<str>,
@@ -50,7 +52,7 @@ pub struct Image {
 }
 
 /// What is worth telling the author.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problems {
     /// `[^label]` without a definition: readers see it as text.
     pub undefined_notes: Vec<Marked>,
@@ -77,7 +79,7 @@ impl Problems {
 }
 
 /// A body as `check`, the linker and the lists see it.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     pub headings: Box<[Heading]>,
     pub links: Box<[Link]>,

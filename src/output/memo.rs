@@ -117,12 +117,10 @@ impl Memo {
         let Some(last) = &self.last else { return Ok(None) };
         let same = |page: &&Remembered| page.page == identity(sheet) && last.holds(page);
         let Some(page) = last.pages.get(path).filter(same) else { return Ok(None) };
-        if !sink.keep(path, &page.stamp)? {
-            return Ok(None);
-        }
+        let Some(stamp) = sink.keep(path, &page.stamp)? else { return Ok(None) };
         let steps = steps(page.reads().map(|read| last.now[read].0).collect());
-        self.remember(path, &Remembered { steps, ..*page })?;
-        Ok(Some(page.stamp.size))
+        self.remember(path, &Remembered { page: page.page, steps, stamp })?;
+        Ok(Some(stamp.size))
     }
 
     /// Remembers a page that was made.
@@ -150,7 +148,12 @@ impl Memo {
             .filter_map(|(mark, path)| Some((*self.now.places.get(&mark)?, path)))
             .collect();
         let why = |path: &&str| {
-            let before = last.pages.get(*path).into_iter().flat_map(Remembered::reads).map(|read| last.now[read].0);
+            let before = last
+                .pages
+                .get(*path)
+                .into_iter()
+                .flat_map(Remembered::reads)
+                .filter_map(|read| Some(last.now.get(read)?.0));
             let after = made.get(path).into_iter().flat_map(Remembered::reads).map(|read| read as u32);
             let causes: BTreeSet<u32> =
                 before.chain(after).filter(|place| known.get(place).copied().unwrap_or(true)).collect();
@@ -317,7 +320,10 @@ fn ground(renderer: &Renderer, program: u64) -> u128 {
     }
     // The way to the same page in another language depends on which pages there are.
     if renderer.sites().count() > 1 {
-        renderer.sheets().for_each(|sheet| ground.add(sheet.full_path().as_bytes()));
+        for sheet in renderer.sheets() {
+            ground.add(sheet.full_path().as_bytes());
+            ground.add(&identity(&sheet).to_le_bytes());
+        }
     }
     ground.0.digest128()
 }

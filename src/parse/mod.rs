@@ -3,6 +3,7 @@
 
 mod choices;
 pub mod keys;
+mod recall;
 mod schema;
 mod spelling;
 mod values;
@@ -17,6 +18,7 @@ use crate::model::Kind;
 use crate::text;
 
 pub use choices::{Languages, PathOr, StageText};
+pub use recall::Recall;
 pub(crate) use schema::schema;
 pub use schema::{KeySpec, Read, Reader, Seen, nearest, read_value, report_missing};
 pub use values::{DocumentIdentity, Free, Glossary, List, Reference, Years, parse_date};
@@ -64,17 +66,25 @@ pub enum Fields {
 
 /// Parses a content file.
 pub fn parse(kind: Kind, source: &Arc<Source>) -> Draft {
-    parse_as(kind, source, false)
+    parse_as(kind, source, false, &Recall::default())
+}
+
+/// As [`parse`], without reading a body that is recalled.
+pub fn parse_again(kind: Kind, source: &Arc<Source>, recall: &Recall) -> Draft {
+    parse_as(kind, source, false, recall)
 }
 
 /// Parses the translation of a content file: no key is required.
 pub fn parse_translation(kind: Kind, source: &Arc<Source>) -> Draft {
-    parse_as(kind, source, true)
+    parse_as(kind, source, true, &Recall::default())
 }
 
-fn parse_as(kind: Kind, source: &Arc<Source>, partial: bool) -> Draft {
+fn parse_as(kind: Kind, source: &Arc<Source>, partial: bool, recall: &Recall) -> Draft {
     let mut problems = Diagnostics::default();
-    spelling::check(source, &mut problems);
+    let recalled = recall.outline(&source.text);
+    if recalled.is_none() {
+        spelling::check(source, &mut problems);
+    }
     let (front, body) = split(source, &mut problems);
     let fields = front.and_then(|span| {
         let text = &source.text[span.range()];
@@ -86,7 +96,7 @@ fn parse_as(kind: Kind, source: &Arc<Source>, partial: bool) -> Draft {
         }
         fields
     });
-    let mut outline = markdown::scan(&source.text[body..], RESERVED_IDS);
+    let mut outline = recalled.unwrap_or_else(|| markdown::scan(&source.text[body..], RESERVED_IDS));
     if let Cow::Owned(composed) = text::nfc(&outline.first_paragraph) {
         outline.first_paragraph = composed.into();
     }

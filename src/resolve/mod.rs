@@ -21,7 +21,7 @@ use crate::base::{Code, Diagnostics, Problem, Source};
 use crate::load::Sources;
 use crate::markdown::Abbreviations;
 use crate::model::{Config, Entry, EntryId, Gazetteer, Kind, PlaceId, SectorId, Sectors};
-use crate::parse::{self, Draft};
+use crate::parse::{self, Draft, Recall};
 
 use place::Resolver;
 
@@ -92,17 +92,26 @@ pub fn resolve(
     today: NaiveDate,
     audience: Audience,
 ) -> (Corpora, Diagnostics) {
-    resolve_again(sources, builtin, today, audience, None)
+    resolve_again(sources, builtin, today, audience, Known::default())
 }
 
-/// As [`resolve`]; entries whose text is the very same as in `past` are taken from there. Settings, vocabularies, day and audience must
-/// be those of then.
+/// What is known from before.
+#[derive(Clone, Copy, Default)]
+pub struct Known<'k> {
+    /// A corpus whose entries are taken over where their text is the very same. Settings, vocabularies, day and audience must be those
+    /// of then.
+    pub corpus: Option<&'k Corpus>,
+    /// Outlines of texts.
+    pub recall: Option<&'k Recall>,
+}
+
+/// As [`resolve`], leaving what is known.
 pub fn resolve_again(
     sources: &Sources,
     builtin: Arc<Gazetteer>,
     today: NaiveDate,
     audience: Audience,
-    past: Option<&Corpus>,
+    known: Known<'_>,
 ) -> (Corpora, Diagnostics) {
     let mut problems = Diagnostics::default();
     let gazetteer = vocabulary::places(builtin, sources.places.as_ref(), &mut problems);
@@ -117,10 +126,12 @@ pub fn resolve_again(
         audience,
     };
     let translation::Texts { first, others } = translation::by_language(sources, &config, &mut problems);
-    let past = past.map(Known::new);
+    let past = known.corpus.map(Past::new);
+    let nothing = Recall::default();
+    let recall = known.recall.unwrap_or(&nothing);
     let one = |(kind, source)| match past.as_ref().and_then(|past| past.entry(source)) {
         Some(known) => known,
-        None => resolve_draft(parse::parse(kind, source), &around),
+        None => resolve_draft(parse::parse_again(kind, source, recall), &around),
     };
     let resolved: Vec<_> = first.into_par_iter().map(one).collect();
     drop(around);
@@ -171,12 +182,12 @@ pub fn resolve_one(corpus: &Corpus, kind: Kind, source: &Arc<Source>, audience: 
 }
 
 /// The entries of another run by path.
-struct Known<'c> {
+struct Past<'c> {
     corpus: &'c Corpus,
     by_path: FxHashMap<&'c str, EntryId>,
 }
 
-impl<'c> Known<'c> {
+impl<'c> Past<'c> {
     fn new(corpus: &'c Corpus) -> Self {
         let by_path = corpus.entries.iter().map(|entry| &*entry.source.path).zip((0..).map(EntryId)).collect();
         Self { corpus, by_path }

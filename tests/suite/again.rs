@@ -9,6 +9,7 @@ use guongsang::{Changed, Compiled, Compiler};
 use proptest::prelude::*;
 
 use super::edits::{State, edit};
+use super::folders::Locked;
 use super::properties::same_bytes;
 use super::site::Site;
 use super::sketch::{cases, sketch};
@@ -152,4 +153,56 @@ fn folders_that_come_and_go_are_seen_by_their_own_path() {
     let more = site().file("content/ca-nhan/c/index.md", STORY.replace("Ngát", "Cúc"));
     let compiled = compiler.compile(&more.world(), Changed::Paths(&folder));
     assert_eq!(compiled.site.corpus.entries.len(), 3);
+}
+
+#[test]
+fn who_issued_a_document_without_a_number_matters() {
+    let document =
+        "---\ntiêu đề: Kế hoạch hè\nloại: kế hoạch\ntrích yếu: Kế hoạch hè\ncơ quan: UBND xã A\nnăm: 2025\n---\nLời.\n";
+    let site = site().file("content/van-ban/he.md", document).file(
+        "content/ca-nhan/c.md",
+        STORY.replace("Ngát", "Cúc").replace("năm:", "kế hoạch: {số hiệu: he, cơ quan: UBND xã A}\nnăm:"),
+    );
+    let mut desk = Desk::new(site.clone(), Audience::Readers);
+    desk.edited(site.clone().file("content/van-ban/he.md", document.replace("xã A", "xã B")));
+    desk.edited(site);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_text_that_becomes_a_link_is_not_followed() {
+    use guongsang::base::{FolderWorld, Problem};
+    let folder = std::env::temp_dir().join(format!("guongsang-again-{}", std::process::id()));
+    std::fs::remove_dir_all(&folder).ok();
+    for (path, bytes) in site().files() {
+        std::fs::create_dir_all(folder.join(path).parent().unwrap()).unwrap();
+        std::fs::write(folder.join(path), bytes).unwrap();
+    }
+    let world = FolderWorld::new(&folder, super::site::today());
+    let story = folder.join("content/ca-nhan/a.md");
+    let outside = folder.join("khac.md");
+    std::fs::write(&outside, STORY.replace("Lời đầu", "Lời của ai")).unwrap();
+    let mut compiler = Compiler::new(Audience::Readers);
+    compiler.compile(&world, Changed::Everything);
+
+    std::fs::remove_file(&story).unwrap();
+    std::os::unix::fs::symlink(&outside, &story).unwrap();
+    let changed = BTreeSet::from(["content/ca-nhan/a.md".to_owned()]);
+    let compiled = compiler.compile(&world, Changed::Paths(&changed));
+    assert_eq!(compiled.site.corpus.entries.len(), 1, "what lies outside is not read");
+    assert!(compiled.problems.iter().any(|found| matches!(found.problem, Problem::SymbolicLink)));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_file_that_cannot_be_read_stays_a_problem_until_it_can() {
+    let site = site().file("content/ca-nhan/tep.pdf", "%PDF");
+    let (world, later) =
+        (site.world(), site.clone().file("content/ca-nhan/b.md", STORY.replace("2025", "2024")).world());
+    let changed = BTreeSet::from(["content/ca-nhan/b.md".to_owned()]);
+    let mut compiler = Compiler::new(Audience::Readers);
+    let locked = |world| Locked(world, "content/ca-nhan/tep.pdf");
+    assert!(compiler.compile(&locked(&world), Changed::Everything).problems.has_errors());
+    assert!(compiler.compile(&locked(&later), Changed::Paths(&changed)).problems.has_errors(), "still locked");
+    assert!(!compiler.compile(&later, Changed::Paths(&BTreeSet::new())).problems.has_errors(), "let go");
 }

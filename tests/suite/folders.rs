@@ -148,7 +148,7 @@ fn a_name_that_is_no_text_is_said() {
 
 /// A world in which some files cannot be read.
 #[derive(Debug)]
-struct Locked<'w>(&'w guongsang::base::MemoryWorld, &'w str);
+pub struct Locked<'w>(pub &'w guongsang::base::MemoryWorld, pub &'w str);
 
 impl World for Locked<'_> {
     fn list(&self, folder: &str) -> std::io::Result<Vec<guongsang::base::FileEntry>> {
@@ -161,6 +161,10 @@ impl World for Locked<'_> {
 
     fn open(&self, path: &str) -> std::io::Result<Box<dyn std::io::Read + '_>> {
         if path == self.1 { Err(std::io::ErrorKind::PermissionDenied.into()) } else { self.0.open(path) }
+    }
+
+    fn is_plain(&self, path: &str) -> bool {
+        self.0.is_plain(path)
     }
 
     fn today(&self) -> chrono::NaiveDate {

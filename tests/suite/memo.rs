@@ -7,7 +7,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use guongsang::base::{Sink, Stamp};
+use guongsang::model::EntryId;
 use guongsang::output::{self, FolderSink, Memo, Renderer, Way, Why};
+use guongsang::parse::Recall;
+use guongsang::resolve::Audience;
 use proptest::prelude::*;
 
 use super::edits::{State, edit};
@@ -30,9 +33,9 @@ impl Sink for Counting {
         self.inner.put_stream(path, from)
     }
 
-    fn keep(&self, path: &str, stamp: &Stamp) -> io::Result<bool> {
+    fn keep(&self, path: &str, stamp: &Stamp) -> io::Result<Option<Stamp>> {
         let kept = self.inner.keep(path, stamp)?;
-        self.kept.fetch_add(usize::from(kept), Ordering::Relaxed);
+        self.kept.fetch_add(usize::from(kept.is_some()), Ordering::Relaxed);
         Ok(kept)
     }
 }
@@ -41,6 +44,8 @@ impl Sink for Counting {
 struct Builder {
     folder: PathBuf,
     memory: Option<Vec<u8>>,
+    /// Outlines of texts.
+    texts: Vec<u8>,
 }
 
 impl Builder {
@@ -48,13 +53,21 @@ impl Builder {
         let folder = std::env::temp_dir().join(format!("guongsang-memo-{name}-{}", std::process::id()));
         std::fs::remove_dir_all(&folder).ok();
         std::fs::create_dir_all(folder.join("site")).unwrap();
-        Self { folder, memory: None }
+        Self { folder, memory: None, texts: Vec::new() }
     }
 
     /// Builds into the folder; tells how many files were taken over, and why each page of `asked` was made.
     fn build(&mut self, site: &Site, way: Way, program: u64, asked: &[&str]) -> (usize, Vec<Why>) {
         let world = site.world();
-        let renderer = Renderer::new(Arc::new(guongsang::compile(&world))).0;
+        let recall = Recall::read(self.texts.clone(), program);
+        let compiled = guongsang::compile_watched(&world, Audience::Readers, &recall, &mut |_| {});
+        let corpus = &compiled.site.corpus;
+        let clean = (0..).map(EntryId).zip(&corpus.entries).filter(|(id, _)| !corpus.found.contains_key(id));
+        let texts: Vec<_> = clean.map(|(_, entry)| (&*entry.source.text, &entry.outline)).collect();
+        let mut stored = Vec::new();
+        recall.store(&texts, program, &mut stored).unwrap();
+        self.texts = stored;
+        let renderer = Renderer::new(Arc::new(compiled)).0;
         let inner = FolderSink::begin(&self.folder.join("public"), &self.folder.join("site"), way).unwrap();
         let sink = Counting { inner, kept: AtomicUsize::new(0) };
         let memo = Memo::new(&renderer, program, self.memory.as_deref()).unwrap();
@@ -144,6 +157,20 @@ fn only_what_reads_the_change_is_made_again() {
 
     let (kept, why) = builder.build(&edited, Way::InPlace, 2, &asked[..1]);
     assert_eq!((kept, why), (0, vec![Why::Everything]), "another program");
+}
+
+#[test]
+fn a_translation_that_is_held_takes_the_link_to_its_original_away() {
+    let english = |text: &str| format!("---\ntên: Person\n---\n{text}\n");
+    let site = site()
+        .settings("ngôn ngữ: [vi, en]\n")
+        .file("site.en.yaml", "tiêu đề: Shining\n")
+        .file("content/ca-nhan/a.en.md", english("[Other](b.md)"));
+    let mut builder = Builder::new("held");
+    builder.build(&site, Way::Exchange, 1, &[]);
+    let held = site.file("content/ca-nhan/b.en.md", english("Text.").replace("tên", "nháp: có\ntên"));
+    builder.build(&held, Way::Exchange, 1, &[]);
+    same_bytes(&builder.files(), &held.build().files);
 }
 
 #[test]
