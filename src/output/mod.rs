@@ -9,6 +9,7 @@ mod body;
 mod emblem;
 mod feed;
 mod format;
+mod hashing;
 mod json_ld;
 mod memo;
 mod null;

@@ -9,7 +9,6 @@
 
 mod error;
 mod exchange;
-mod hashing;
 mod in_place;
 mod manifest;
 mod place;
@@ -27,11 +26,12 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::base::{Sink, Stamp};
 
+use super::hashing::Hashing;
+
 pub use error::PublishError;
 use exchange::recover;
-use hashing::{Hashing, hash_of};
 use manifest::{Hash, MANIFEST, Manifest, NEXT};
-use tree::{is_plain, is_plain_all_the_way, plain, remove_tree};
+use tree::{hash_of, is_plain, is_plain_all_the_way, plain, remove_tree};
 
 /// How a finished site takes the place of the old one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

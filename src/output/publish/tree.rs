@@ -1,10 +1,14 @@
-//! Folders of the output: looked at without following links, and removed.
+//! Files and folders of the output: looked at without following links, hashed, and removed.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::Xxh3;
+
+use super::super::hashing::Hashing;
+use super::manifest::Hash;
 
 /// A file itself, not a link to one: what somebody put into the output is not read.
 pub fn is_plain(path: &Path) -> bool {
@@ -20,6 +24,13 @@ pub fn plain(path: &Path) -> Option<fs::Metadata> {
 pub fn is_plain_all_the_way(output: &Path, path: &str) -> bool {
     let mut folders = path.match_indices('/').map(|(at, _)| output.join(&path[..at]));
     folders.all(|folder| fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir()))
+}
+
+/// Hash of a file.
+pub fn hash_of(path: &Path) -> io::Result<Hash> {
+    let mut bytes = Hashing { file: io::sink(), hash: Xxh3::new() };
+    io::copy(&mut fs::File::open(path)?, &mut bytes)?;
+    Ok(bytes.hash.digest128())
 }
 
 /// Removes a folder, its parts side by side. Links are removed, never followed.

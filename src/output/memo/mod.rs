@@ -3,7 +3,9 @@
 //! A page whose reads stand for the same as last time is not made again. It is a memory only: whoever deletes it loses nothing but
 //! time, another program or other settings forget all of it, and it never changes a byte (`tests/suite/memo.rs`).
 
-use std::collections::{BTreeMap, BTreeSet};
+mod ground;
+
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::sync::{Mutex, PoisonError};
 
@@ -14,10 +16,12 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use crate::base::{Sink, Stamp};
 use crate::link::{Mark, facts};
 
-use super::blueprint::Page;
-use super::feed;
+use super::hashing::Hashing;
 use super::renderer::Renderer;
 use super::sheet::Sheet;
+
+pub(super) use ground::is_noted;
+use ground::{ground, identity};
 
 /// The form of what is stored.
 const VERSION: u32 = 1;
@@ -179,12 +183,12 @@ impl Memo {
         let mut absent: Vec<_> = absent.into_iter().map(|(mark, place)| (place, mark)).collect();
         absent.sort_unstable();
         table.facts.extend(absent.into_iter().map(|(_, mark)| (mark, 0)));
-        let mut summed = Summed { file, sum: Xxh3::new() };
+        let mut summed = Hashing { file, hash: Xxh3::new() };
         // As `Stored` is read: the length of a list stands before its items.
         postcard::to_io(&(VERSION, self.ground, &table, count), &mut summed).map_err(io::Error::other)?;
         summed.write_all(&bytes)?;
-        let Summed { file, sum } = summed;
-        file.write_all(&sum.digest().to_le_bytes())
+        let Hashing { file, hash } = summed;
+        file.write_all(&hash.digest().to_le_bytes())
     }
 
     fn place_absent(&self, mark: Mark) -> u32 {
@@ -252,87 +256,8 @@ fn steps(mut places: Vec<u32>) -> Box<[u32]> {
     places.iter().map(|place| place - std::mem::replace(&mut before, *place)).collect()
 }
 
-/// A file whose bytes are summed on their way.
-struct Summed<'f> {
-    file: &'f mut dyn Write,
-    sum: Xxh3,
-}
-
-impl Write for Summed<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.sum.update(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-/// Whether a page is made of noted reads alone: the lists of addresses are of the site's layout itself.
-pub(super) fn is_noted(sheet: &Sheet<'_>) -> bool {
-    !matches!(sheet.page, Page::Sitemap(_))
-}
-
-/// Tells pages apart that may lie at one path, in this run and the next.
-fn identity(sheet: &Sheet<'_>) -> u64 {
-    let site = &sheet.edition.site;
-    let (kind, mark, part) = match *sheet.page {
-        Page::Entry(id) => (0, site.mark(id), 0),
-        Page::Redirect(id) => (1, site.mark(id), 0),
-        Page::List(key, number) => (2, site.list_mark(key), number),
-        Page::Feed(feed::Source::List(key), format) => (3, site.list_mark(key), format as usize),
-        // These hold no number of an entry, which another run may give to another.
-        ref page => (4, xxh3_64(format!("{page:?}").as_bytes()), 0),
-    };
-    xxh3_64(&[kind, mark, part as u64].map(u64::to_le_bytes).concat())
-}
-
 fn read(bytes: &[u8]) -> Option<Stored> {
     let (body, sum) = bytes.split_last_chunk()?;
     let whole = xxh3_64(body) == u64::from_le_bytes(*sum);
     whole.then(|| postcard::from_bytes::<Stored>(body).ok()).flatten().filter(|stored| stored.version == VERSION)
-}
-
-/// A hash of all that pages share.
-fn ground(renderer: &Renderer, program: u64) -> u128 {
-    let mut ground = Ground(Xxh3::new());
-    let compiled = renderer.compiled();
-    let sources = &compiled.sources;
-    ground.add(&program.to_le_bytes());
-    ground.add(renderer.site().corpus.today.to_string().as_bytes());
-    let settings = [&sources.site, &sources.places, &sources.sectors, &sources.abbreviations];
-    let words = sources.site_words.iter().map(|(_, source)| source);
-    for source in settings.into_iter().flatten().chain(words).chain(sources.theme_files.values()) {
-        ground.add(source.path.as_bytes());
-        ground.add(source.text.as_bytes());
-    }
-    let copies: BTreeMap<_, _> = sources.theme_copies.iter().map(|(path, file)| (path, file.size)).collect();
-    ground.add(format!("{copies:?}").as_bytes());
-    for (folder, site) in renderer.sites() {
-        ground.add(folder.as_bytes());
-        let statics: Vec<_> = site.statics.iter().map(|(path, file)| (path, file.size)).collect();
-        ground.add(format!("{statics:?}").as_bytes());
-    }
-    for about in renderer.about() {
-        ground.add(about.as_bytes());
-    }
-    // The way to the same page in another language depends on which pages there are.
-    if renderer.sites().count() > 1 {
-        for sheet in renderer.sheets() {
-            ground.add(sheet.full_path().as_bytes());
-            ground.add(&identity(&sheet).to_le_bytes());
-        }
-    }
-    ground.0.digest128()
-}
-
-struct Ground(Xxh3);
-
-impl Ground {
-    fn add(&mut self, bytes: &[u8]) {
-        self.0.update(&(bytes.len() as u64).to_le_bytes());
-        self.0.update(bytes);
-    }
 }
