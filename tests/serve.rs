@@ -372,6 +372,22 @@ fn links_out_of_the_site_are_not_followed() {
     assert!(!answer.has("tiêu đề"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_top_folder_that_became_a_link_is_not_followed() {
+    let outside = Preview::folder();
+    put(&outside, "to-roi.txt", "Không phải của trang");
+    let preview = Preview::new();
+    assert_eq!(preview.get("/to-roi.txt").status, 200);
+    fs::rename(preview.root.join("static"), preview.root.join("cu")).unwrap();
+    std::os::unix::fs::symlink(&outside, preview.root.join("static")).unwrap();
+    let answer = preview.get("/to-roi.txt");
+    assert!(answer.status == 404 && !answer.has("Không phải"), "{}", answer.text());
+    preview.until("/", |page| page.has("GS0104"));
+    assert_eq!(preview.get("/to-roi.txt").status, 404);
+    fs::remove_dir_all(outside).unwrap();
+}
+
 #[test]
 fn only_this_machine_may_ask() {
     let preview = Preview::new();

@@ -4,7 +4,7 @@
 //! one it began with.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -17,6 +17,7 @@ use crate::resolve::Audience;
 use crate::{Changed, Compiler};
 
 use super::findings::Findings;
+use super::lost;
 use super::newest::Newest;
 use super::open::Token;
 use super::overlay::{self, Behind};
@@ -159,21 +160,17 @@ impl Preview {
         (renderer, Findings::new(problems.finished(), &compiled.sources))
     }
 
-    /// Whether a file that the shown site is made of, and that changed, is no longer in what was made.
+    /// Whether a file that the shown site is made of, and that changed or lay in a folder that did, is no longer in what was made.
     pub fn lost(&self, changes: &Changes, made: &Made) -> bool {
         let now = self.now();
         let (Some(shown), Some(made)) = (&now.good, &made.good) else { return false };
-        let has = |good: &Good, path: &str| good.renderer.compiled().sources.find(path).is_some();
-        let lost = |path: &Path| match path.to_str() {
-            // A folder as a whole, or the settings.
-            Some(name) if !name.contains(MAIN_SEPARATOR) => self.root.join(name).symlink_metadata().is_err(),
-            Some(name) => {
-                let name = name.replace(MAIN_SEPARATOR, "/");
-                has(shown, &name) && !has(made, &name)
-            }
-            None => false,
-        };
-        changes.paths().any(lost)
+        let (shown, made) = (shown.renderer.compiled(), made.renderer.compiled());
+        lost::lost(&shown.sources, &made.sources, changes.names().as_ref())
+    }
+
+    /// Says that a fault of ours broke a build off outside of [`Self::make`].
+    pub fn broke_off(&self) {
+        self.show(Made { good: None, findings: Arc::default(), broke: true, milliseconds: 0 }, &Changes::default());
     }
 
     /// Shows what was built after these changes and lets the browsers know.

@@ -47,6 +47,11 @@ impl Changes {
         Self { everything: false, paths: paths.into_iter().collect() }
     }
 
+    /// Any file may have changed.
+    pub fn everything() -> Self {
+        Self { everything: true, paths: BTreeSet::new() }
+    }
+
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         !self.everything && self.paths.is_empty()
@@ -199,9 +204,10 @@ impl Watch {
             let path = self.root.join(folder);
             // Fails if the old folder is gone, and its watch with it.
             let _ = watcher.unwatch(&path);
-            let watched = if path.is_dir() { watcher.watch(&path, RecursiveMode::Recursive) } else { Ok(()) };
+            let here = scan::is_folder(&path);
+            let watched = if here { watcher.watch(&path, RecursiveMode::Recursive) } else { Ok(()) };
             // A folder that is gone again by now says so in the root.
-            lost = watched.err().filter(|_| path.is_dir()).or(lost);
+            lost = watched.err().filter(|_| scan::is_folder(&path)).or(lost);
         }
         if let Some(error) = lost {
             self.go_blind(&error.to_string(), changes);
@@ -226,7 +232,7 @@ fn open(root: &Path, tell: Sender<Signal>) -> notify::Result<RecommendedWatcher>
     let mut watcher = RecommendedWatcher::new(hear, Config::default().with_follow_symlinks(false))?;
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     for folder in FOLDERS.map(|folder| root.join(folder)) {
-        if folder.is_dir() {
+        if scan::is_folder(&folder) {
             watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
     }
