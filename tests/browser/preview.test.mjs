@@ -106,6 +106,21 @@ test('what is saved appears without a hand, and the reader stays where he was', 
   });
 });
 
+test('a question that got no answer is asked again, and one that is slow keeps no later one from being asked', async () => {
+  await editing('preview-again', async (page) => {
+    let asked = 0;
+    await page.route(/\/_\/state\?/, async (route) => {
+      asked += 1;
+      if (asked === 1) return route.abort('aborted');
+      if (asked === 2) await new Promise((resolve) => setTimeout(resolve, 500));
+      return route.continue();
+    });
+    await save(`${written}\nCâu mà trình duyệt phải hỏi hai lần.\n`);
+    await page.getByText('Câu mà trình duyệt phải hỏi hai lần.').waitFor();
+    assert.ok(asked >= 2, `${asked}`);
+  });
+});
+
 test('a page that shows nothing of what was saved is not loaded again', async () => {
   await editing('preview-still', async (page) => {
     const other = await page.context().newPage();
