@@ -11,6 +11,9 @@ mod help;
 mod same;
 #[path = "serve/streams.rs"]
 mod streams;
+#[cfg(unix)]
+#[path = "serve/terminal.rs"]
+mod terminal;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -159,7 +162,7 @@ fn start(root: &Path, port: u16) -> Server {
 
 fn options(root: PathBuf, port: u16) -> Options {
     let bind = Ipv4Addr::LOCALHOST.into();
-    Options { root, today: today(), bind, port, poll: false, drafts: false, lang: Lang::Vi, open: false }
+    Options { root, today: today(), bind, port, poll: false, drafts: false, lang: Lang::Vi, open: false, printer: None }
 }
 
 fn put(root: &Path, path: &str, text: &str) {

@@ -1,9 +1,12 @@
-//! `serve`: hands the options to the preview.
+//! `serve`: hands the options to the preview, and the form in which its problems are printed.
 
-use crate::serve::{self, Options};
+use crate::base::{Diagnostic, Lang};
+use crate::load::Sources;
+use crate::serve::{self, Options, Printer};
 
 use super::misuse::{Failure, Misuse};
 use super::order::{Order, PreviewOptions};
+use super::report::Reporter;
 use super::screen::Screen;
 use super::{Status, site_folder};
 
@@ -14,8 +17,9 @@ use super::{Status, site_folder};
 pub fn run(order: &Order, preview: &PreviewOptions, screen: &Screen) -> Result<Status, Failure> {
     site_folder(&order.root)?;
     let PreviewOptions { port, bind, poll, drafts, open } = *preview;
-    let options =
-        Options { root: order.root.clone(), today: order.today, bind, port, poll, drafts, lang: screen.lang, open };
+    let (root, today, lang, color) = (order.root.clone(), order.today, screen.lang, screen.err.color);
+    let printer = Some(Printer::new(move |found, sources| drawn(found, sources, lang, color)));
+    let options = Options { root, today, bind, port, poll, drafts, lang, open, printer };
     serve::run(options).map_err(|error| {
         let error = error.to_string();
         match bind.is_loopback() {
@@ -24,4 +28,10 @@ pub fn run(order: &Order, preview: &PreviewOptions, screen: &Screen) -> Result<S
         }
     })?;
     Ok(Status::Clean)
+}
+
+/// As `check` prints them.
+fn drawn(found: &[&Diagnostic], sources: &Sources, lang: Lang, color: bool) -> String {
+    let mut reporter = Reporter::new(sources, lang, color);
+    found.iter().map(|one| format!("{}\n\n", reporter.text(one).trim_end_matches('\n'))).collect()
 }

@@ -33,6 +33,7 @@ mod overlay;
 mod overview;
 mod path;
 mod pictures;
+mod printer;
 mod problem;
 mod range;
 mod rebuild;
@@ -57,6 +58,8 @@ use crate::base::Lang;
 use crate::resolve::Audience;
 
 use bind::Doors;
+use printer::Paper;
+pub use printer::Printer;
 use state::Preview;
 use watch::{Changes, Signal, Watch};
 use words::Voice;
@@ -81,6 +84,8 @@ pub struct Options {
     pub lang: Lang,
     /// Opens the browser once the site can be seen.
     pub open: bool,
+    /// Draws the problems of a build for the terminal; without one only their number is said.
+    pub printer: Option<Printer>,
 }
 
 /// Serves until Ctrl-C.
@@ -132,7 +137,8 @@ impl Server {
         }
         let Doors { listeners, here: address, room } = doors;
         let audience = if options.drafts { Audience::Editors } else { Audience::Readers };
-        let preview = Arc::new(Preview::new(root.clone(), options.today, audience, link(address), voice));
+        let paper = Paper::new(options.printer);
+        let preview = Arc::new(Preview::new(root.clone(), options.today, audience, link(address), voice, paper));
         let (signals, heard) = mpsc::channel();
         // Watching begins before the first build, so that what is saved during it is not missed.
         let watch = Watch::new(root, options.poll, signals.clone(), heard, voice);

@@ -118,13 +118,14 @@ mod tests {
     use super::*;
     use crate::base::Lang;
     use crate::resolve::Audience;
+    use crate::serve::printer::Paper;
     use crate::serve::words::Voice;
 
     #[test]
     fn a_fault_outside_of_a_build_is_said_and_ends_nothing() {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
         let (root, address) = (std::env::temp_dir(), "http://127.0.0.1:8080/".to_owned());
-        let preview = Preview::new(root, day, Audience::Readers, address, Voice::new(Lang::Vi));
+        let preview = Preview::new(root, day, Audience::Readers, address, Voice::new(Lang::Vi), Paper::default());
         let news = preview.news();
         assert_eq!(guarded(&preview, || panic!("a test of what is done after a fault")), Round::Broke);
         assert!(preview.now().broke && news.has_changed().unwrap());

@@ -14,13 +14,14 @@ use tokio::sync::watch::{Receiver, Sender};
 use crate::base::{FolderWorld, Lang, Severity};
 use crate::output::Renderer;
 use crate::resolve::Audience;
-use crate::{Changed, Compiler};
+use crate::{Changed, Compiled, Compiler};
 
 use super::findings::Findings;
 use super::lost;
 use super::newest::Newest;
 use super::open::Token;
 use super::overlay::{self, Behind};
+use super::printer::Paper;
 use super::watch::Changes;
 use super::words::Voice;
 
@@ -31,6 +32,7 @@ pub struct Preview {
     /// Where an editor on this machine sees it: `http://127.0.0.1:8080/`.
     address: String,
     voice: Voice,
+    paper: Paper,
     token: Token,
     desk: Mutex<Desk>,
     now: RwLock<Arc<Snapshot>>,
@@ -79,10 +81,16 @@ pub struct Made {
     /// Its problems; none when a fault of ours broke it off.
     pub findings: Arc<Findings>,
     broke: bool,
+    /// What the problems point into; none when it broke off.
+    compiled: Option<Arc<Compiled>>,
     milliseconds: u128,
 }
 
 impl Made {
+    fn broken() -> Self {
+        Self { good: None, findings: Arc::default(), broke: true, compiled: None, milliseconds: 0 }
+    }
+
     /// Whether there is something that the editor must mend.
     pub fn has_errors(&self) -> bool {
         self.good.is_none()
@@ -91,10 +99,17 @@ impl Made {
 
 impl Preview {
     /// A preview of the site in `root` (canonical) that is seen at `address`. Shows nothing before the first build.
-    pub fn new(root: PathBuf, today: NaiveDate, audience: Audience, address: String, voice: Voice) -> Self {
+    pub fn new(
+        root: PathBuf,
+        today: NaiveDate,
+        audience: Audience,
+        address: String,
+        voice: Voice,
+        paper: Paper,
+    ) -> Self {
         let now = RwLock::new(Arc::new(Snapshot::default()));
         let desk = Mutex::new(Desk { compiler: Compiler::new(audience), renderer: None });
-        Self { root, today, address, voice, token: Token::new(), desk, now, news: Sender::new(0) }
+        Self { root, today, address, voice, paper, token: Token::new(), desk, now, news: Sender::new(0) }
     }
 
     /// What is shown now.
@@ -133,12 +148,12 @@ impl Preview {
         // A fault of ours must not end a preview: the editor would lose the site for a mistake that is not theirs.
         let attempt = catch_unwind(AssertUnwindSafe(|| self.attempt(changes)));
         let milliseconds = started.elapsed().as_millis();
-        let broke = attempt.is_err();
         let Ok((renderer, findings)) = attempt else {
-            return Made { good: None, findings: Arc::default(), broke, milliseconds };
+            return Made { milliseconds, ..Made::broken() };
         };
+        let compiled = Some(renderer.compiled().clone());
         let good = (findings.count(Severity::Error) == 0).then(|| Arc::new(Good { renderer, at: clock() }));
-        Made { good, findings: Arc::new(findings), broke, milliseconds }
+        Made { good, findings: Arc::new(findings), broke: false, compiled, milliseconds }
     }
 
     /// Compiles the site as it is in the folder now.
@@ -170,13 +185,13 @@ impl Preview {
 
     /// Says that a fault of ours broke a build off outside of [`Self::make`].
     pub fn broke_off(&self) {
-        self.show(Made { good: None, findings: Arc::default(), broke: true, milliseconds: 0 }, &Changes::default());
+        self.show(Made::broken(), &Changes::default());
     }
 
     /// Shows what was built after these changes and lets the browsers know.
     pub fn show(&self, made: Made, changes: &Changes) {
         let before = self.now();
-        let Made { good, findings, broke, milliseconds } = made;
+        let Made { good, findings, broke, compiled, milliseconds } = made;
         let lang = self.lang();
         let last = || before.good.as_ref().map_or(Behind::Nothing, |good| Behind::Good(&good.at));
         let overlay = match (&good, broke) {
@@ -187,6 +202,9 @@ impl Preview {
         if broke {
             self.voice.broke();
         } else {
+            if let Some(printed) = compiled.and_then(|compiled| self.paper.print(&findings, &compiled.sources)) {
+                self.voice.problems(&printed);
+            }
             let count = |severity| findings.count(severity);
             self.voice.built(count(Severity::Error), count(Severity::Warning), milliseconds, &self.address);
         }

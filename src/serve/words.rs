@@ -4,6 +4,8 @@ use std::fmt::Display;
 
 use crate::base::{Lang, Severity};
 
+use super::printer::Printed;
+
 /// Speaks on standard error.
 #[derive(Debug, Clone, Copy)]
 pub struct Voice {
@@ -79,6 +81,17 @@ impl Voice {
         } else {
             let count = counts(self.lang, errors, warnings);
             self.say(format_args!("{count}: xem tại {address}"), format_args!("{count}: see {address}"));
+        }
+    }
+
+    /// The problems of a build, as the command line draws them.
+    pub fn problems(self, printed: &Printed) {
+        eprint!("\n{}", printed.text);
+        if printed.more > 0 {
+            self.say(
+                format_args!("… còn {} lỗi hoặc cảnh báo nữa, xem ở trang /_/ của địa chỉ dưới đây.", printed.more),
+                format_args!("… {} more errors or warnings: see the page /_/ of the address below.", printed.more),
+            );
         }
     }
 
