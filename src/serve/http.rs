@@ -25,8 +25,11 @@ use super::{events, files, guard, open, path, types};
 const ALWAYS: [(&str, &str); 3] = [
     ("cache-control", "no-store"),
     ("x-content-type-options", "nosniff"),
-    ("cross-origin-resource-policy", "same-site"),
+    ("cross-origin-resource-policy", "same-origin"),
 ];
+/// And of every response to an editor: a browser that does not say where a frame stands shows no bar in one all the same.
+const EDITORS: [(&str, &str); 2] =
+    [("content-security-policy", "frame-ancestors 'self'"), ("x-frame-options", "SAMEORIGIN")];
 
 /// The two ends of a connection.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +69,8 @@ async fn handle(
 ) -> Response<Body> {
     let (request, _body) = request.into_parts();
     let mut response = respond(preview, &streams, ends, &request).await;
-    for (name, value) in ALWAYS {
+    let more: &[_] = if who(ends, &request.headers) == Who::Editor { &EDITORS } else { &[] };
+    for (name, value) in ALWAYS.iter().chain(more) {
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     response
