@@ -6,8 +6,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::changes::Changes;
 use super::scan;
-use super::watch::Changes;
 
 /// A file that could not be read although it seemed to be let go is left alone for so long, then twice as long, and so on …
 const FIRST: Duration = Duration::from_millis(500);

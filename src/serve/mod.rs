@@ -18,6 +18,7 @@ mod bar;
 mod bind;
 mod block;
 mod browser;
+mod changes;
 mod code;
 mod events;
 mod excerpt;
@@ -27,6 +28,7 @@ mod guard;
 mod held;
 mod http;
 mod lost;
+mod network;
 mod newest;
 mod open;
 mod overlay;
@@ -58,10 +60,11 @@ use crate::base::Lang;
 use crate::resolve::Audience;
 
 use bind::Doors;
+use changes::Changes;
 use printer::Paper;
 pub use printer::Printer;
 use state::Preview;
-use watch::{Changes, Signal, Watch};
+use watch::{Signal, Watch};
 use words::Voice;
 
 /// What a preview needs to know.

@@ -8,9 +8,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use super::changes::Changes;
 use super::held::Held;
 use super::state::{Made, Preview};
-use super::watch::{Changes, Watch};
+use super::watch::Watch;
 
 /// A mistake is one when no file changed for so long.
 const QUIET: Duration = Duration::from_millis(50);

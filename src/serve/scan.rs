@@ -34,10 +34,33 @@ pub fn is_settings(name: &str) -> bool {
 
 /// Looks at all files. A folder that is a link is one thing and has nothing in it, as for a build; settings are read through links.
 pub fn scan(root: &Path) -> Stamps {
-    let folders = FOLDERS.iter().flat_map(|top| walkdir::WalkDir::new(root.join(top)).follow_root_links(false));
-    let found = folders.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir());
-    let files = found.filter_map(|entry| Some((relevant(root, entry.path())?, stamp(entry.metadata().ok()))));
+    let files = FOLDERS.iter().flat_map(|top| files(root, root.join(top)));
     files.chain(settings(root)).collect()
+}
+
+/// Looks at one file, or at what is in a folder, and puts it in the place of what was known of it.
+pub fn look_at(root: &Path, below: &Path, known: &mut Stamps) {
+    let old: Vec<PathBuf> = known
+        .range(below.to_owned()..)
+        .map(|(path, _)| path)
+        .take_while(|path| path.starts_with(below))
+        .cloned()
+        .collect();
+    for path in old {
+        known.remove(&path);
+    }
+    let path = root.join(below);
+    if below.to_str().is_some_and(is_settings) {
+        known.extend(fs::metadata(path).ok().map(|data| (below.to_owned(), stamp(Some(data)))));
+        return;
+    }
+    known.extend(files(root, path));
+}
+
+fn files(root: &Path, top: PathBuf) -> impl Iterator<Item = (PathBuf, Stamp)> {
+    let found = walkdir::WalkDir::new(top).follow_root_links(false).into_iter().filter_map(Result::ok);
+    let files = found.filter(|entry| !entry.file_type().is_dir());
+    files.filter_map(move |entry| Some((relevant(root, entry.path())?, stamp(entry.metadata().ok()))))
 }
 
 fn settings(root: &Path) -> impl Iterator<Item = (PathBuf, Stamp)> {
@@ -123,6 +146,25 @@ mod tests {
         let folders = ["static", "elsewhere", "nowhere"].map(|name| is_folder(&root.join(name)));
         fs::remove_dir_all(&root).unwrap();
         assert_eq!((found, folders), (vec![PathBuf::from("static")], [false, true, false]));
+    }
+
+    #[test]
+    fn one_folder_is_looked_at_anew() {
+        let root = std::env::temp_dir().join(format!("guongsang-scan-one-{}", std::process::id()));
+        for name in ["content/a/x.md", "content/a/y.md", "content/b.md", "content/a.md"] {
+            fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+            fs::write(root.join(name), "x").unwrap();
+        }
+        let mut known = scan(&root);
+        fs::remove_file(root.join("content/a/x.md")).unwrap();
+        fs::write(root.join("content/a/z.md"), "xx").unwrap();
+        fs::write(root.join("content/a.md"), "xxx").unwrap();
+        look_at(&root, Path::new("content/a"), &mut known);
+        let left = differences(&known, &scan(&root));
+        look_at(&root, Path::new("content/a.md"), &mut known);
+        let none = differences(&known, &scan(&root));
+        fs::remove_dir_all(&root).unwrap();
+        assert_eq!((left, none), (vec![PathBuf::from("content/a.md")], Vec::new()));
     }
 
     #[test]

@@ -16,13 +16,13 @@ use crate::output::Renderer;
 use crate::resolve::Audience;
 use crate::{Changed, Compiled, Compiler};
 
+use super::changes::Changes;
 use super::findings::Findings;
 use super::lost;
 use super::newest::Newest;
 use super::open::Token;
 use super::overlay::{self, Behind};
 use super::printer::Paper;
-use super::watch::Changes;
 use super::words::Voice;
 
 /// A preview of one site.

@@ -111,6 +111,18 @@ impl Voice {
         );
     }
 
+    /// The site lies on another machine, and the system would tell of this machine's changes only.
+    pub fn network(self, kind: &str) {
+        self.say(
+            format_args!(
+                "Thư mục trang nằm trên ổ mạng ({kind}), hệ thống có thể không báo khi máy khác sửa tệp; sẽ tự dò mỗi giây một lần."
+            ),
+            format_args!(
+                "The site lies on a network drive ({kind}), where the system may not tell what others change; looking every second."
+            ),
+        );
+    }
+
     /// The system is not asked for changes, as was wished.
     pub fn looking(self) {
         self.say("Tự dò tệp thay đổi mỗi giây một lần.", "Looking for changed files every second.");
