@@ -3,6 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests and tools work on real folders")]
 #![allow(clippy::unwrap_used)] // helpers of tests are tests
 
+#[path = "serve/days.rs"]
+mod days;
 #[path = "serve/editors.rs"]
 mod editors;
 #[path = "serve/help.rs"]
@@ -26,7 +28,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use guongsang::base::{FolderWorld, Lang, MemorySink};
 use guongsang::output::{Renderer, write};
-use guongsang::serve::{Options, Server};
+use guongsang::serve::{Day, Options, Server};
 
 /// So long is waited for what must come; nothing is measured.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -162,7 +164,17 @@ fn start(root: &Path, port: u16) -> Server {
 
 fn options(root: PathBuf, port: u16) -> Options {
     let bind = Ipv4Addr::LOCALHOST.into();
-    Options { root, today: today(), bind, port, poll: false, drafts: false, lang: Lang::Vi, open: false, printer: None }
+    Options {
+        root,
+        day: Day::Fixed(today()),
+        bind,
+        port,
+        poll: false,
+        drafts: false,
+        lang: Lang::Vi,
+        open: false,
+        printer: None,
+    }
 }
 
 fn put(root: &Path, path: &str, text: &str) {

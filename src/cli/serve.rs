@@ -2,8 +2,9 @@
 
 use crate::base::{Diagnostic, Lang};
 use crate::load::Sources;
-use crate::serve::{self, Options, Printer};
+use crate::serve::{self, Day, Options, Printer};
 
+use super::clock;
 use super::misuse::{Failure, Misuse};
 use super::order::{Order, PreviewOptions};
 use super::report::Reporter;
@@ -17,9 +18,10 @@ use super::{Status, site_folder};
 pub fn run(order: &Order, preview: &PreviewOptions, screen: &Screen) -> Result<Status, Failure> {
     site_folder(&order.root)?;
     let PreviewOptions { port, bind, poll, drafts, open } = *preview;
-    let (root, today, lang, color) = (order.root.clone(), order.today, screen.lang, screen.err.color);
+    let (root, lang, color) = (order.root.clone(), screen.lang, screen.err.color);
+    let day = if order.day_given { Day::Fixed(order.today) } else { Day::Clock(clock::today) };
     let printer = Some(Printer::new(move |found, sources| drawn(found, sources, lang, color)));
-    let options = Options { root, today, bind, port, poll, drafts, lang, open, printer };
+    let options = Options { root, day, bind, port, poll, drafts, lang, open, printer };
     serve::run(options).map_err(|error| {
         let error = error.to_string();
         match bind.is_loopback() {

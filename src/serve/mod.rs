@@ -20,6 +20,7 @@ mod block;
 mod browser;
 mod changes;
 mod code;
+mod day;
 mod events;
 mod excerpt;
 mod files;
@@ -53,7 +54,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::task::Poll;
 
-use chrono::NaiveDate;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::base::Lang;
@@ -61,6 +61,7 @@ use crate::resolve::Audience;
 
 use bind::Doors;
 use changes::Changes;
+pub use day::Day;
 use printer::Paper;
 pub use printer::Printer;
 use state::Preview;
@@ -72,8 +73,8 @@ use words::Voice;
 pub struct Options {
     /// Folder of the site.
     pub root: PathBuf,
-    /// The day of the run at UTC+7 (or `--now`).
-    pub today: NaiveDate,
+    /// The day of the site: that of `--now`, or whichever it is at UTC+7.
+    pub day: Day,
     /// Address of this machine at which it listens: a loopback one keeps everybody else out, an unspecified one (`0.0.0.0`)
     /// means all of them.
     pub bind: IpAddr,
@@ -141,7 +142,7 @@ impl Server {
         let Doors { listeners, here: address, room } = doors;
         let audience = if options.drafts { Audience::Editors } else { Audience::Readers };
         let paper = Paper::new(options.printer);
-        let preview = Arc::new(Preview::new(root.clone(), options.today, audience, link(address), voice, paper));
+        let preview = Arc::new(Preview::new(root.clone(), options.day, audience, link(address), voice, paper));
         let (signals, heard) = mpsc::channel();
         // Watching begins before the first build, so that what is saved during it is not missed.
         let watch = Watch::new(root, options.poll, signals.clone(), heard, voice);

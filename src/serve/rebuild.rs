@@ -22,6 +22,8 @@ const HELD: Duration = Duration::from_secs(1);
 /// And after that whenever so long has passed: nobody tells that it was let go.
 const AGAIN: Duration = Duration::from_millis(500);
 
+/// How often it is looked whether another day has begun.
+const MIDNIGHT: Duration = Duration::from_secs(5);
 /// After a fault of ours so long is waited: if it comes again at once it must not keep the machine busy.
 const AFTER_FAULT: Duration = Duration::from_secs(1);
 
@@ -66,16 +68,22 @@ fn guarded(preview: &Preview, round: impl FnOnce() -> Option<()>) -> Round {
     }
 }
 
-/// The next changes; that a file can be read again is one.
+/// The next changes; that a file can be read again is one, and that it is another day, though no file changed.
 fn next(watch: &mut Watch, preview: &Preview, held: &mut Held) -> Option<Changes> {
     loop {
         let now = preview.now();
         let unreadable: Vec<&Path> = now.findings.unreadable().collect();
         if unreadable.is_empty() {
             *held = Held::default();
-            return watch.wait();
         }
-        let changes = watch.within(AGAIN)?;
+        let changes = match (unreadable.is_empty(), preview.day().turns()) {
+            (true, false) => watch.wait()?,
+            (true, true) => watch.within(MIDNIGHT)?,
+            (false, _) => watch.within(AGAIN)?,
+        };
+        if preview.is_of_yesterday() {
+            return Some(changes);
+        }
         let free = if changes.is_empty() { held.released(preview.root(), &unreadable) } else { changes };
         if !free.is_empty() {
             return Some(free);
@@ -119,6 +127,7 @@ mod tests {
     use super::*;
     use crate::base::Lang;
     use crate::resolve::Audience;
+    use crate::serve::day::Day;
     use crate::serve::printer::Paper;
     use crate::serve::words::Voice;
 
@@ -126,7 +135,8 @@ mod tests {
     fn a_fault_outside_of_a_build_is_said_and_ends_nothing() {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
         let (root, address) = (std::env::temp_dir(), "http://127.0.0.1:8080/".to_owned());
-        let preview = Preview::new(root, day, Audience::Readers, address, Voice::new(Lang::Vi), Paper::default());
+        let preview =
+            Preview::new(root, Day::Fixed(day), Audience::Readers, address, Voice::new(Lang::Vi), Paper::default());
         let news = preview.news();
         assert_eq!(guarded(&preview, || panic!("a test of what is done after a fault")), Round::Broke);
         assert!(preview.now().broke && news.has_changed().unwrap());

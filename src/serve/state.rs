@@ -17,6 +17,7 @@ use crate::resolve::Audience;
 use crate::{Changed, Compiled, Compiler};
 
 use super::changes::Changes;
+use super::day::Day;
 use super::findings::Findings;
 use super::lost;
 use super::newest::Newest;
@@ -28,7 +29,7 @@ use super::words::Voice;
 /// A preview of one site.
 pub struct Preview {
     root: PathBuf,
-    today: NaiveDate,
+    day: Day,
     /// Where an editor on this machine sees it: `http://127.0.0.1:8080/`.
     address: String,
     voice: Voice,
@@ -43,6 +44,8 @@ pub struct Preview {
 struct Desk {
     compiler: Compiler,
     renderer: Option<Arc<Renderer>>,
+    /// The day of it.
+    day: Option<NaiveDate>,
 }
 
 /// What is shown between two builds.
@@ -99,17 +102,10 @@ impl Made {
 
 impl Preview {
     /// A preview of the site in `root` (canonical) that is seen at `address`. Shows nothing before the first build.
-    pub fn new(
-        root: PathBuf,
-        today: NaiveDate,
-        audience: Audience,
-        address: String,
-        voice: Voice,
-        paper: Paper,
-    ) -> Self {
+    pub fn new(root: PathBuf, day: Day, audience: Audience, address: String, voice: Voice, paper: Paper) -> Self {
         let now = RwLock::new(Arc::new(Snapshot::default()));
-        let desk = Mutex::new(Desk { compiler: Compiler::new(audience), renderer: None });
-        Self { root, today, address, voice, paper, token: Token::new(), desk, now, news: Sender::new(0) }
+        let desk = Mutex::new(Desk { compiler: Compiler::new(audience), renderer: None, day: None });
+        Self { root, day, address, voice, paper, token: Token::new(), desk, now, news: Sender::new(0) }
     }
 
     /// What is shown now.
@@ -130,6 +126,17 @@ impl Preview {
     /// What a page must know to have files opened.
     pub fn token(&self) -> &Token {
         &self.token
+    }
+
+    /// The day of the site.
+    pub fn day(&self) -> Day {
+        self.day
+    }
+
+    /// Whether the day is another than that of the last build.
+    pub fn is_of_yesterday(&self) -> bool {
+        let built = self.desk.lock().unwrap_or_else(PoisonError::into_inner).day;
+        self.day.turns() && built.is_some_and(|built| built != self.day.today())
     }
 
     /// Language of the overlay.
@@ -161,9 +168,12 @@ impl Preview {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
         // Taken: what a fault of ours breaks off is of no use to the next build.
         let last = desk.renderer.take();
+        let today = self.day.today();
+        let same_day = desk.day.replace(today) == Some(today);
+        let last = last.filter(|_| same_day);
         let paths = changes.names();
         let changed = paths.as_ref().map_or(Changed::Everything, Changed::Paths);
-        let compiled = desk.compiler.compile(&FolderWorld::new(&self.root, self.today), changed);
+        let compiled = desk.compiler.compile(&FolderWorld::new(&self.root, today), changed);
         let (renderer, found) = match last {
             Some(last) => last.again(compiled.clone()),
             None => Renderer::new(compiled.clone()),
