@@ -136,10 +136,10 @@ impl Server {
         let voice = Voice::new(options.lang);
         let root = options.root.canonicalize()?;
         let doors = Doors::open(options.bind, options.port)?;
-        if options.port != 0 && options.port != doors.here.port() {
-            voice.other_port(options.port, doors.here.port());
+        let Doors { listeners, here: address, room, missed } = doors;
+        if let Some(why) = missed {
+            voice.other_port(options.port, address.port(), why);
         }
-        let Doors { listeners, here: address, room } = doors;
         let audience = if options.drafts { Audience::Editors } else { Audience::Readers };
         let paper = Paper::new(options.printer);
         let preview = Arc::new(Preview::new(root.clone(), options.day, audience, link(address), voice, paper));

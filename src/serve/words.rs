@@ -1,6 +1,7 @@
 //! What the preview says, in the editor's language: lines on the terminal and the words of the overlay.
 
 use std::fmt::Display;
+use std::io::ErrorKind;
 
 use crate::base::{Lang, Severity};
 
@@ -29,7 +30,7 @@ impl Voice {
     /// The site can be looked at.
     pub fn ready(self, address: &str) {
         self.say(
-            format_args!("Xem trước: {address} (Ctrl-C để dừng)"),
+            format_args!("Xem thử: {address} (Ctrl-C để dừng)"),
             format_args!("Preview: {address} (Ctrl-C ends it)"),
         );
     }
@@ -63,12 +64,18 @@ impl Voice {
         }
     }
 
-    /// The wanted port was taken.
-    pub fn other_port(self, wanted: u16, port: u16) {
-        self.say(
-            format_args!("Cổng {wanted} đang có chương trình khác dùng, chuyển sang cổng {port}."),
-            format_args!("Port {wanted} is taken, using port {port}."),
-        );
+    /// The wanted port was taken, or is kept by the system.
+    pub fn other_port(self, wanted: u16, port: u16, why: ErrorKind) {
+        match why {
+            ErrorKind::PermissionDenied => self.say(
+                format_args!("Hệ thống không cho dùng cổng {wanted} (cổng dành riêng), chuyển sang cổng {port}."),
+                format_args!("The system does not give port {wanted} away (it is reserved), using port {port}."),
+            ),
+            _ => self.say(
+                format_args!("Cổng {wanted} đang có chương trình khác dùng, chuyển sang cổng {port}."),
+                format_args!("Port {wanted} is taken, using port {port}."),
+            ),
+        }
     }
 
     /// A build ended.

@@ -197,7 +197,7 @@ test('a style sheet is exchanged without a reload, and nobody loses his place', 
 
 test('the bar says what the page is made of, opens it, and can be put away', async () => {
   await editing('preview-bar', async (page) => {
-    const bar = page.getByRole('region', { name: 'Xem trước' });
+    const bar = page.getByRole('region', { name: 'Xem thử' });
     const text = await bar.innerText();
     for (const words of [FILE, 'Sẽ công bố khi dựng', 'Giai đoạn: nhân rộng', 'không có lỗi']) assert.ok(text.includes(words), text);
     await opens(page, bar.getByRole('button', { name: 'Mở tệp nguồn' }), FILE);
@@ -208,7 +208,7 @@ test('the bar says what the page is made of, opens it, and can be put away', asy
     await page.reload();
     assert.ok(!(await bar.isVisible()), 'it stays away');
     await page.keyboard.press('Shift+Tab');
-    await page.getByRole('button', { name: 'Xem trước' }).press('Enter');
+    await page.getByRole('button', { name: 'Xem thử' }).press('Enter');
     assert.ok(await bar.isVisible());
     await page.goto(base + DRAFT_PAGE);
     assert.ok((await bar.innerText()).includes('Chưa công bố: đang để nháp'), await bar.innerText());
