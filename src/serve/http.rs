@@ -13,7 +13,6 @@ use axum::response::IntoResponse;
 use axum::serve::IncomingStream;
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 use super::answer::{Answer, Who, answer};
@@ -56,11 +55,11 @@ impl Connected<IncomingStream<'_, TcpListener>> for Ends {
 
 /// Answers everything. (That a response to HEAD has no body is axum's doing.)
 pub fn service(preview: Arc<Preview>) -> IntoMakeServiceWithConnectInfo<Router, Ends> {
-    let streams = Arc::new(Semaphore::new(events::STREAMS));
+    let streams = events::Places::new();
     Router::new().fallback(handle).with_state((preview, streams)).into_make_service_with_connect_info()
 }
 
-type Shared = (Arc<Preview>, Arc<Semaphore>);
+type Shared = (Arc<Preview>, events::Places);
 
 async fn handle(
     State((preview, streams)): State<Shared>,
@@ -76,7 +75,7 @@ async fn handle(
     response
 }
 
-async fn respond(preview: Arc<Preview>, streams: &Arc<Semaphore>, ends: Ends, request: &Parts) -> Response<Body> {
+async fn respond(preview: Arc<Preview>, streams: &events::Places, ends: Ends, request: &Parts) -> Response<Body> {
     let uri = &request.uri;
     if let Some(status) = guard::refusal(&request.method, uri, &request.headers, ends.door) {
         let mut refused = plain(status);
@@ -86,7 +85,7 @@ async fn respond(preview: Arc<Preview>, streams: &Arc<Semaphore>, ends: Ends, re
         return refused;
     }
     match uri.path() {
-        "/_/events" => events::stream(preview.news(), streams),
+        "/_/events" => events::stream(preview.news(), streams, !open::may(ends.peer)),
         "/_/state" => state(preview, query(uri.query(), "path"), ends, &request.headers).await,
         "/_/open" => open_file(preview, ends, request).await,
         raw => match path::decode(raw) {

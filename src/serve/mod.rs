@@ -28,6 +28,7 @@ mod findings;
 mod guard;
 mod held;
 mod http;
+mod limits;
 mod lost;
 mod network;
 mod newest;
@@ -135,6 +136,7 @@ impl Server {
     pub fn start(options: Options) -> io::Result<Server> {
         let voice = Voice::new(options.lang);
         let root = options.root.canonicalize()?;
+        limits::raise();
         let doors = Doors::open(options.bind, options.port)?;
         let Doors { listeners, here: address, room, missed } = doors;
         if let Some(why) = missed {

@@ -15,7 +15,11 @@ struct Program {
 
 impl Program {
     fn start(site: &Preview, more: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_guongsang"))
+        Self::of(Command::new(env!("CARGO_BIN_EXE_guongsang")), site, more)
+    }
+
+    fn of(mut program: Command, site: &Preview, more: &[&str]) -> Self {
+        let mut child = program
             .args(["serve", "--port", "0", "--lang", "en", "--root"])
             .arg(&site.root)
             .args(more)
@@ -67,6 +71,20 @@ fn problems_are_printed_with_their_place_and_not_twice() {
     assert!(said.contains("5 | năm: hai sáu"), "{said}");
     site.put("content/ca-nhan/khoat.md", STORY);
     program.until("Built in ");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn it_asks_for_more_files_than_it_got() {
+    let site = Preview::new();
+    let mut few = Command::new("sh");
+    few.args(["-c", "ulimit -Sn 200 && exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_guongsang")]);
+    let mut program = Program::of(few, &site, &[]);
+    program.until("Preview: ");
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", program.child.id())).unwrap();
+    let line = limits.lines().find(|line| line.starts_with("Max open files")).unwrap();
+    let numbers: Vec<u64> = line.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    assert!(numbers[0] > 200 || numbers.get(1) == Some(&200), "{line}");
 }
 
 #[test]
