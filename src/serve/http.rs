@@ -12,11 +12,11 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, heade
 use axum::response::IntoResponse;
 use axum::serve::IncomingStream;
 use percent_encoding::percent_decode_str;
-use tokio::net::TcpListener;
 use tokio::task::spawn_blocking;
 
 use super::answer::{Answer, Who, answer};
 use super::guard::Door;
+use super::listener::Bounded;
 use super::state::Preview;
 use super::{events, files, guard, open, path, types};
 
@@ -47,8 +47,8 @@ impl Ends {
     }
 }
 
-impl Connected<IncomingStream<'_, TcpListener>> for Ends {
-    fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
+impl Connected<IncomingStream<'_, Bounded>> for Ends {
+    fn connect_info(stream: IncomingStream<'_, Bounded>) -> Self {
         Self::new(*stream.remote_addr(), stream.io().local_addr().ok())
     }
 }

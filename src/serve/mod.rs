@@ -29,6 +29,7 @@ mod guard;
 mod held;
 mod http;
 mod limits;
+mod listener;
 mod lost;
 mod network;
 mod newest;
@@ -63,6 +64,7 @@ use crate::resolve::Audience;
 use bind::Doors;
 use changes::Changes;
 pub use day::Day;
+use listener::Bounded;
 use printer::Paper;
 pub use printer::Printer;
 use state::Preview;
@@ -196,7 +198,7 @@ fn serve(listeners: Vec<TcpListener>, preview: &Arc<Preview>) -> io::Result<Runt
     for listener in listeners {
         listener.set_nonblocking(true)?;
         let entered = runtime.enter();
-        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let listener = Bounded::new(tokio::net::TcpListener::from_std(listener)?);
         drop(entered);
         let service = service.clone();
         runtime.spawn(async move { axum::serve(listener, service).await });
