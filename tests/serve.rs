@@ -3,6 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests and tools work on real folders")]
 #![allow(clippy::unwrap_used)] // helpers of tests are tests
 
+#[path = "serve/days.rs"]
+mod days;
 #[path = "serve/editors.rs"]
 mod editors;
 #[path = "serve/help.rs"]
@@ -11,6 +13,9 @@ mod help;
 mod same;
 #[path = "serve/streams.rs"]
 mod streams;
+#[cfg(unix)]
+#[path = "serve/terminal.rs"]
+mod terminal;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -23,7 +28,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use guongsang::base::{FolderWorld, Lang, MemorySink};
 use guongsang::output::{Renderer, write};
-use guongsang::serve::{Options, Server};
+use guongsang::serve::{Day, Options, Server};
 
 /// So long is waited for what must come; nothing is measured.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -159,7 +164,17 @@ fn start(root: &Path, port: u16) -> Server {
 
 fn options(root: PathBuf, port: u16) -> Options {
     let bind = Ipv4Addr::LOCALHOST.into();
-    Options { root, today: today(), bind, port, poll: false, drafts: false, lang: Lang::Vi, open: false }
+    Options {
+        root,
+        day: Day::Fixed(today()),
+        bind,
+        port,
+        poll: false,
+        drafts: false,
+        lang: Lang::Vi,
+        open: false,
+        printer: None,
+    }
 }
 
 fn put(root: &Path, path: &str, text: &str) {
@@ -370,6 +385,22 @@ fn links_out_of_the_site_are_not_followed() {
     let answer = preview.get("/to-roi.txt");
     assert_eq!(answer.status, 404);
     assert!(!answer.has("tiêu đề"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_top_folder_that_became_a_link_is_not_followed() {
+    let outside = Preview::folder();
+    put(&outside, "to-roi.txt", "Không phải của trang");
+    let preview = Preview::new();
+    assert_eq!(preview.get("/to-roi.txt").status, 200);
+    fs::rename(preview.root.join("static"), preview.root.join("cu")).unwrap();
+    std::os::unix::fs::symlink(&outside, preview.root.join("static")).unwrap();
+    let answer = preview.get("/to-roi.txt");
+    assert!(answer.status == 404 && !answer.has("Không phải"), "{}", answer.text());
+    preview.until("/", |page| page.has("GS0104"));
+    assert_eq!(preview.get("/to-roi.txt").status, 404);
+    fs::remove_dir_all(outside).unwrap();
 }
 
 #[test]

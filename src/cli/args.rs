@@ -78,6 +78,7 @@ impl Written {
     /// When a value cannot be understood.
     pub fn resolve(self, today: NaiveDate) -> Result<Order, Misuse> {
         let Self { root, quiet, verbose, color, now, command } = self;
+        let day_given = now.is_some();
         let today = match now {
             Some(text) => parse_date(&text).ok_or(Misuse::BadDate { text })?,
             None => today,
@@ -88,7 +89,14 @@ impl Written {
             (false, false) => Detail::Usual,
         };
         let root = root.unwrap_or_else(|| PathBuf::from("."));
-        Ok(Order { root, today, detail, color: Color::read(color.as_deref()), task: command.resolve(today)? })
+        Ok(Order {
+            root,
+            today,
+            day_given,
+            detail,
+            color: Color::read(color.as_deref()),
+            task: command.resolve(today)?,
+        })
     }
 }
 
@@ -219,8 +227,14 @@ mod tests {
     fn defaults() {
         let order = order("guongsang build").unwrap();
         let task = Task::Build(BuildOptions::default());
-        let expected =
-            Order { root: ".".into(), today: day(2026, 11, 20), detail: Detail::Usual, color: Color::Auto, task };
+        let expected = Order {
+            root: ".".into(),
+            today: day(2026, 11, 20),
+            day_given: false,
+            detail: Detail::Usual,
+            color: Color::Auto,
+            task,
+        };
         assert_eq!(order, expected);
     }
 

@@ -29,6 +29,7 @@ pub enum Misuse {
     Refused { problem: Box<Problem> },
     CannotPreview { port: u16, error: String },
     CannotListen { address: String, error: String },
+    PreviewEnded { error: String },
 }
 
 impl Misuse {
@@ -120,6 +121,10 @@ impl Misuse {
                     other_port(*port)
                 ),
             ),
+            Misuse::PreviewEnded { error } => (
+                format!("không chạy được trang xem thử: {error}"),
+                "Xem lại thư mục của trang và quyền đọc nó, đóng bớt chương trình rồi chạy lại guongsang serve.".into(),
+            ),
             Misuse::CannotListen { address, error } => (
                 format!("không mở được địa chỉ {address}: {error}"),
                 "Phải là địa chỉ của chính máy này (Windows: gõ ipconfig để xem). Mọi địa chỉ của máy: --bind 0.0.0.0"
@@ -198,6 +203,11 @@ impl Misuse {
             Misuse::CannotPreview { port, error } => (
                 format!("cannot open port {port}: {error}"),
                 format!("Perhaps another program uses it. Try: guongsang serve --port {}", other_port(*port)),
+            ),
+            Misuse::PreviewEnded { error } => (
+                format!("the preview cannot run: {error}"),
+                "Check the site's folder and that you may read it, close other programs and run guongsang serve again."
+                    .into(),
             ),
             Misuse::CannotListen { address, error } => (
                 format!("cannot open address {address}: {error}"),

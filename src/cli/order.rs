@@ -14,6 +14,8 @@ pub struct Order {
     pub root: PathBuf,
     /// The day of the run.
     pub today: NaiveDate,
+    /// Whether `--now` gave it: a preview stays on that day.
+    pub day_given: bool,
     /// How much to say.
     pub detail: Detail,
     /// When to colour.

@@ -97,7 +97,7 @@ impl Question<'_> {
             Who::Editor => "",
             Who::Guest => lang.pick("<p>Chưa dựng được trang này.</p>", "<p>This page could not be built yet.</p>"),
         };
-        self.page(status, own_page(lang, lang.pick("Xem trước", "Preview"), "", words), beside)
+        self.page(status, own_page(lang, lang.pick("Xem thử", "Preview"), "", words), beside)
     }
 
     fn page(&self, status: u16, bytes: Vec<u8>, beside: &Beside) -> Answer {

@@ -24,7 +24,7 @@ pub struct State<'a> {
 
 /// The bar as HTML. Everything that authors wrote is escaped.
 pub fn bar(lang: Lang, state: &State<'_>, about: Option<&About<'_>>, findings: &Findings) -> String {
-    let name = lang.pick("Xem trước", "Preview");
+    let name = lang.pick("Xem thử", "Preview");
     let class = match (state.bad, state.list) {
         (true, _) => " class=\"err\"",
         (false, Some(_)) => " class=\"warn\"",

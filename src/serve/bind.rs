@@ -15,6 +15,8 @@ pub struct Doors {
     pub here: SocketAddr,
     /// Where others in the room go, as far as that is known; `None` when only this machine is served.
     pub room: Option<Option<SocketAddr>>,
+    /// Why the wanted port is not the one, if it is another.
+    pub missed: Option<io::ErrorKind>,
 }
 
 impl Doors {
@@ -23,23 +25,27 @@ impl Doors {
     /// # Errors
     /// When there is none, or the address is not this machine's.
     pub fn open(bind: IpAddr, port: u16) -> io::Result<Self> {
-        let mut tried = port;
+        let (mut tried, mut missed) = (port, None);
+        // Any free port may be taken on this machine's own address: then it is another one's turn.
+        let mut left = PORTS;
         loop {
             match listen(bind, tried) {
-                Ok(listeners) => return Self::of(bind, listeners),
+                Ok(listeners) => return Self::of(bind, listeners, missed.filter(|_| port != 0)),
                 // Windows says "permission denied" of ports that it keeps for itself.
                 Err(e) if !matches!(e.kind(), io::ErrorKind::AddrInUse | io::ErrorKind::PermissionDenied) => {
                     return Err(e);
                 }
-                Err(e) => match tried.checked_add(1).filter(|next| *next - port <= PORTS) {
-                    Some(next) => tried = next,
-                    None => return Err(e),
-                },
+                Err(e) => {
+                    let next = if port == 0 { Some(0) } else { tried.checked_add(1) };
+                    let Some(next) = next.filter(|_| left > 0) else { return Err(e) };
+                    missed.get_or_insert(e.kind());
+                    (tried, left) = (next, left - 1);
+                }
             }
         }
     }
 
-    fn of(bind: IpAddr, listeners: Vec<TcpListener>) -> io::Result<Self> {
+    fn of(bind: IpAddr, listeners: Vec<TcpListener>, missed: Option<io::ErrorKind>) -> io::Result<Self> {
         let port = listeners.first().map_or(Ok(0), |first| first.local_addr().map(|at| at.port()))?;
         let here = match bind {
             ip if ip.is_loopback() => ip,
@@ -48,7 +54,7 @@ impl Doors {
         };
         let seen = if bind.is_unspecified() { own_address() } else { Some(bind) };
         let room = (!bind.is_loopback()).then(|| seen.map(|ip| SocketAddr::new(ip, port)));
-        Ok(Self { listeners, here: SocketAddr::new(here, port), room })
+        Ok(Self { listeners, here: SocketAddr::new(here, port), room, missed })
     }
 }
 
@@ -92,6 +98,19 @@ mod tests {
         assert_eq!(doors.room, Some(Some(SocketAddr::new(own, doors.here.port()))));
         let ports = doors.listeners.iter().map(|one| one.local_addr().unwrap().port());
         assert!(ports.into_iter().all(|port| port == doors.here.port()));
+    }
+
+    #[test]
+    fn why_it_is_another_port() {
+        let here = Ipv4Addr::LOCALHOST.into();
+        let first = Doors::open(here, 0).unwrap();
+        assert_eq!(first.missed, None);
+        // The system's own ports end at 65535; nothing follows the last.
+        if first.here.port() < 65_000 {
+            let second = Doors::open(here, first.here.port()).unwrap();
+            assert_eq!(second.missed, Some(io::ErrorKind::AddrInUse));
+            assert!(second.here.port() > first.here.port());
+        }
     }
 
     #[test]

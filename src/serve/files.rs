@@ -70,17 +70,13 @@ fn plain(root: &Path, source: &str) -> io::Result<(File, u64)> {
     Ok((File::open(&path)?, data.len()))
 }
 
-/// Where a path of the world lies on the disk, if it is a plain file there. A link that took the place of a file or a folder is not
-/// followed: it may lead out of the site. (The top folder itself may be one; a build reads through it, too.)
+/// Where a path of the world lies on the disk, if it is a plain file there. A link that took the place of a file or a folder, a top
+/// folder among them, is not followed: it may lead out of the site. (`root` is canonical.)
 ///
 /// # Errors
 /// When there is no such file, or a link.
 pub fn unlinked(root: &Path, source: &str) -> io::Result<PathBuf> {
-    let (top, below) = match source.split_once('/') {
-        Some((top, below)) => (root.join(top).canonicalize()?, below),
-        None => (root.to_owned(), source),
-    };
-    let plain = below.split('/').fold(top, |path, name| path.join(name));
+    let plain = source.split('/').fold(root.to_owned(), |path, name| path.join(name));
     let found = plain.symlink_metadata()?.is_file() && plain.canonicalize()? == plain;
     found.then_some(plain).ok_or_else(|| io::ErrorKind::NotFound.into())
 }

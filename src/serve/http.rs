@@ -12,12 +12,11 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, heade
 use axum::response::IntoResponse;
 use axum::serve::IncomingStream;
 use percent_encoding::percent_decode_str;
-use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 use super::answer::{Answer, Who, answer};
 use super::guard::Door;
+use super::listener::Bounded;
 use super::state::Preview;
 use super::{events, files, guard, open, path, types};
 
@@ -25,8 +24,11 @@ use super::{events, files, guard, open, path, types};
 const ALWAYS: [(&str, &str); 3] = [
     ("cache-control", "no-store"),
     ("x-content-type-options", "nosniff"),
-    ("cross-origin-resource-policy", "same-site"),
+    ("cross-origin-resource-policy", "same-origin"),
 ];
+/// And of every response to an editor: a browser that does not say where a frame stands shows no bar in one all the same.
+const EDITORS: [(&str, &str); 2] =
+    [("content-security-policy", "frame-ancestors 'self'"), ("x-frame-options", "SAMEORIGIN")];
 
 /// The two ends of a connection.
 #[derive(Debug, Clone, Copy)]
@@ -45,19 +47,19 @@ impl Ends {
     }
 }
 
-impl Connected<IncomingStream<'_, TcpListener>> for Ends {
-    fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
+impl Connected<IncomingStream<'_, Bounded>> for Ends {
+    fn connect_info(stream: IncomingStream<'_, Bounded>) -> Self {
         Self::new(*stream.remote_addr(), stream.io().local_addr().ok())
     }
 }
 
 /// Answers everything. (That a response to HEAD has no body is axum's doing.)
 pub fn service(preview: Arc<Preview>) -> IntoMakeServiceWithConnectInfo<Router, Ends> {
-    let streams = Arc::new(Semaphore::new(events::STREAMS));
+    let streams = events::Places::new();
     Router::new().fallback(handle).with_state((preview, streams)).into_make_service_with_connect_info()
 }
 
-type Shared = (Arc<Preview>, Arc<Semaphore>);
+type Shared = (Arc<Preview>, events::Places);
 
 async fn handle(
     State((preview, streams)): State<Shared>,
@@ -66,13 +68,14 @@ async fn handle(
 ) -> Response<Body> {
     let (request, _body) = request.into_parts();
     let mut response = respond(preview, &streams, ends, &request).await;
-    for (name, value) in ALWAYS {
+    let more: &[_] = if who(ends, &request.headers) == Who::Editor { &EDITORS } else { &[] };
+    for (name, value) in ALWAYS.iter().chain(more) {
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     response
 }
 
-async fn respond(preview: Arc<Preview>, streams: &Arc<Semaphore>, ends: Ends, request: &Parts) -> Response<Body> {
+async fn respond(preview: Arc<Preview>, streams: &events::Places, ends: Ends, request: &Parts) -> Response<Body> {
     let uri = &request.uri;
     if let Some(status) = guard::refusal(&request.method, uri, &request.headers, ends.door) {
         let mut refused = plain(status);
@@ -82,7 +85,7 @@ async fn respond(preview: Arc<Preview>, streams: &Arc<Semaphore>, ends: Ends, re
         return refused;
     }
     match uri.path() {
-        "/_/events" => events::stream(preview.news(), streams),
+        "/_/events" => events::stream(preview.news(), streams, !open::may(ends.peer)),
         "/_/state" => state(preview, query(uri.query(), "path"), ends, &request.headers).await,
         "/_/open" => open_file(preview, ends, request).await,
         raw => match path::decode(raw) {

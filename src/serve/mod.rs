@@ -18,19 +18,27 @@ mod bar;
 mod bind;
 mod block;
 mod browser;
+mod changes;
 mod code;
+mod day;
 mod events;
 mod excerpt;
 mod files;
 mod findings;
 mod guard;
+mod held;
 mod http;
+mod limits;
+mod listener;
+mod lost;
+mod network;
 mod newest;
 mod open;
 mod overlay;
 mod overview;
 mod path;
 mod pictures;
+mod printer;
 mod problem;
 mod range;
 mod rebuild;
@@ -48,15 +56,19 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::task::Poll;
 
-use chrono::NaiveDate;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::base::Lang;
 use crate::resolve::Audience;
 
 use bind::Doors;
+use changes::Changes;
+pub use day::Day;
+use listener::Bounded;
+use printer::Paper;
+pub use printer::Printer;
 use state::Preview;
-use watch::{Changes, Signal, Watch};
+use watch::{Signal, Watch};
 use words::Voice;
 
 /// What a preview needs to know.
@@ -64,8 +76,8 @@ use words::Voice;
 pub struct Options {
     /// Folder of the site.
     pub root: PathBuf,
-    /// The day of the run at UTC+7 (or `--now`).
-    pub today: NaiveDate,
+    /// The day of the site: that of `--now`, or whichever it is at UTC+7.
+    pub day: Day,
     /// Address of this machine at which it listens: a loopback one keeps everybody else out, an unspecified one (`0.0.0.0`)
     /// means all of them.
     pub bind: IpAddr,
@@ -79,6 +91,8 @@ pub struct Options {
     pub lang: Lang,
     /// Opens the browser once the site can be seen.
     pub open: bool,
+    /// Draws the problems of a build for the terminal; without one only their number is said.
+    pub printer: Option<Printer>,
 }
 
 /// Serves until Ctrl-C.
@@ -124,13 +138,15 @@ impl Server {
     pub fn start(options: Options) -> io::Result<Server> {
         let voice = Voice::new(options.lang);
         let root = options.root.canonicalize()?;
+        limits::raise();
         let doors = Doors::open(options.bind, options.port)?;
-        if options.port != 0 && options.port != doors.here.port() {
-            voice.other_port(options.port, doors.here.port());
+        let Doors { listeners, here: address, room, missed } = doors;
+        if let Some(why) = missed {
+            voice.other_port(options.port, address.port(), why);
         }
-        let Doors { listeners, here: address, room } = doors;
         let audience = if options.drafts { Audience::Editors } else { Audience::Readers };
-        let preview = Arc::new(Preview::new(root.clone(), options.today, audience, link(address), voice));
+        let paper = Paper::new(options.printer);
+        let preview = Arc::new(Preview::new(root.clone(), options.day, audience, link(address), voice, paper));
         let (signals, heard) = mpsc::channel();
         // Watching begins before the first build, so that what is saved during it is not missed.
         let watch = Watch::new(root, options.poll, signals.clone(), heard, voice);
@@ -182,7 +198,7 @@ fn serve(listeners: Vec<TcpListener>, preview: &Arc<Preview>) -> io::Result<Runt
     for listener in listeners {
         listener.set_nonblocking(true)?;
         let entered = runtime.enter();
-        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let listener = Bounded::new(tokio::net::TcpListener::from_std(listener)?);
         drop(entered);
         let service = service.clone();
         runtime.spawn(async move { axum::serve(listener, service).await });

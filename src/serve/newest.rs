@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::watch::Changes;
+use super::changes::Changes;
 
 /// So many are kept.
 const MOST: usize = 50;

@@ -25,7 +25,7 @@ const MOST: usize = 300;
 /// The page.
 pub fn page(lang: Lang, now: &Snapshot) -> Vec<u8> {
     let compiled = now.good.as_ref().map(|good| &**good.renderer.compiled());
-    let title = lang.pick("Xem trước: bài nháp, lỗi, thay đổi", "Preview: drafts, problems, changes");
+    let title = lang.pick("Xem thử: bài nháp, lỗi, thay đổi", "Preview: drafts, problems, changes");
     let back = lang.pick("Về trang chủ", "Home page");
     let site = compiled.map(|compiled| &*compiled.site.corpus.config.title).unwrap_or_default();
     let mut html = String::from("<header><p>");
@@ -127,7 +127,7 @@ fn changes(html: &mut String, lang: Lang, now: &Snapshot, compiled: Option<&Comp
         empty(
             html,
             lang.pick(
-                "Từ lúc mở xem trước tới giờ chưa có tệp nào thay đổi.",
+                "Từ lúc mở xem thử tới giờ chưa có tệp nào thay đổi.",
                 "No file has changed since the preview began.",
             ),
         );

@@ -28,18 +28,37 @@
   } catch (e) { /* as above */ }
 
   // An event names the newest build. Only if that build shows this page otherwise is it loaded again; other problems and
-  // other styles are put in their places.
+  // other styles are put in their places. One question at a time, so that no answer overtakes a later one.
+  let asking = false, again = false;
   function news(event) {
-    if (event.data === mine.build) return;
+    if (event.data !== mine.build) look();
+  }
+  function look() {
+    again = asking;
+    if (asking) return;
+    asking = true;
     ask("/_/state?path=" + encodeURIComponent(location.pathname))
-      .then((answer) => answer.ok ? answer.json() : Promise.reject(answer.status))
-      .then((now) => {
-        if (now.page !== mine.page) return reload();
-        if (now.styles !== mine.styles) restyle(now.styles);
-        if (now.mark !== mine.mark) replace(now);
-        mine.build = now.build;
-      })
-      .catch(() => { /* the stream connects again and asks again */ });
+      // What is no page any more is loaded again to show what it is.
+      .then((answer) => answer.ok ? answer.json() : answer.status === 404 ? {} : Promise.reject(answer.status))
+      .then(take)
+      // A stream that is cut asks when it is there again.
+      .catch(() => setTimeout(() => { if (stream && stream.readyState === EventSource.OPEN) look(); }, 1000))
+      .finally(() => {
+        asking = false;
+        if (again) look();
+      });
+  }
+  function take(now) {
+    if (now.page !== mine.page) return reload();
+    if (older(now.build, mine.build)) return;
+    if (now.styles !== mine.styles) restyle(now.styles);
+    if (now.mark !== mine.mark) replace(now);
+    mine.build = now.build;
+  }
+  // Builds of another run are not compared: after a restart the numbers begin again.
+  function older(one, other) {
+    const [run, number] = one.split("."), [mine, last] = other.split(".");
+    return run === mine && Number(number) < Number(last);
   }
 
   // The new sheet stands beside the old one until it is there: no moment without styles, and nobody's place is lost. Of two

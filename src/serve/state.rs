@@ -4,7 +4,7 @@
 //! one it began with.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -14,22 +14,26 @@ use tokio::sync::watch::{Receiver, Sender};
 use crate::base::{FolderWorld, Lang, Severity};
 use crate::output::Renderer;
 use crate::resolve::Audience;
-use crate::{Changed, Compiler};
+use crate::{Changed, Compiled, Compiler};
 
+use super::changes::Changes;
+use super::day::Day;
 use super::findings::Findings;
+use super::lost;
 use super::newest::Newest;
 use super::open::Token;
 use super::overlay::{self, Behind};
-use super::watch::Changes;
+use super::printer::Paper;
 use super::words::Voice;
 
 /// A preview of one site.
 pub struct Preview {
     root: PathBuf,
-    today: NaiveDate,
+    day: Day,
     /// Where an editor on this machine sees it: `http://127.0.0.1:8080/`.
     address: String,
     voice: Voice,
+    paper: Paper,
     token: Token,
     desk: Mutex<Desk>,
     now: RwLock<Arc<Snapshot>>,
@@ -40,6 +44,8 @@ pub struct Preview {
 struct Desk {
     compiler: Compiler,
     renderer: Option<Arc<Renderer>>,
+    /// The day of it.
+    day: Option<NaiveDate>,
 }
 
 /// What is shown between two builds.
@@ -78,10 +84,16 @@ pub struct Made {
     /// Its problems; none when a fault of ours broke it off.
     pub findings: Arc<Findings>,
     broke: bool,
+    /// What the problems point into; none when it broke off.
+    compiled: Option<Arc<Compiled>>,
     milliseconds: u128,
 }
 
 impl Made {
+    fn broken() -> Self {
+        Self { good: None, findings: Arc::default(), broke: true, compiled: None, milliseconds: 0 }
+    }
+
     /// Whether there is something that the editor must mend.
     pub fn has_errors(&self) -> bool {
         self.good.is_none()
@@ -90,10 +102,10 @@ impl Made {
 
 impl Preview {
     /// A preview of the site in `root` (canonical) that is seen at `address`. Shows nothing before the first build.
-    pub fn new(root: PathBuf, today: NaiveDate, audience: Audience, address: String, voice: Voice) -> Self {
+    pub fn new(root: PathBuf, day: Day, audience: Audience, address: String, voice: Voice, paper: Paper) -> Self {
         let now = RwLock::new(Arc::new(Snapshot::default()));
-        let desk = Mutex::new(Desk { compiler: Compiler::new(audience), renderer: None });
-        Self { root, today, address, voice, token: Token::new(), desk, now, news: Sender::new(0) }
+        let desk = Mutex::new(Desk { compiler: Compiler::new(audience), renderer: None, day: None });
+        Self { root, day, address, voice, paper, token: Token::new(), desk, now, news: Sender::new(0) }
     }
 
     /// What is shown now.
@@ -116,6 +128,17 @@ impl Preview {
         &self.token
     }
 
+    /// The day of the site.
+    pub fn day(&self) -> Day {
+        self.day
+    }
+
+    /// Whether the day is another than that of the last build.
+    pub fn is_of_yesterday(&self) -> bool {
+        let built = self.desk.lock().unwrap_or_else(PoisonError::into_inner).day;
+        self.day.turns() && built.is_some_and(|built| built != self.day.today())
+    }
+
     /// Language of the overlay.
     pub fn lang(&self) -> Lang {
         self.voice.lang
@@ -132,12 +155,12 @@ impl Preview {
         // A fault of ours must not end a preview: the editor would lose the site for a mistake that is not theirs.
         let attempt = catch_unwind(AssertUnwindSafe(|| self.attempt(changes)));
         let milliseconds = started.elapsed().as_millis();
-        let broke = attempt.is_err();
         let Ok((renderer, findings)) = attempt else {
-            return Made { good: None, findings: Arc::default(), broke, milliseconds };
+            return Made { milliseconds, ..Made::broken() };
         };
+        let compiled = Some(renderer.compiled().clone());
         let good = (findings.count(Severity::Error) == 0).then(|| Arc::new(Good { renderer, at: clock() }));
-        Made { good, findings: Arc::new(findings), broke, milliseconds }
+        Made { good, findings: Arc::new(findings), broke: false, compiled, milliseconds }
     }
 
     /// Compiles the site as it is in the folder now.
@@ -145,9 +168,12 @@ impl Preview {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
         // Taken: what a fault of ours breaks off is of no use to the next build.
         let last = desk.renderer.take();
+        let today = self.day.today();
+        let same_day = desk.day.replace(today) == Some(today);
+        let last = last.filter(|_| same_day);
         let paths = changes.names();
         let changed = paths.as_ref().map_or(Changed::Everything, Changed::Paths);
-        let compiled = desk.compiler.compile(&FolderWorld::new(&self.root, self.today), changed);
+        let compiled = desk.compiler.compile(&FolderWorld::new(&self.root, today), changed);
         let (renderer, found) = match last {
             Some(last) => last.again(compiled.clone()),
             None => Renderer::new(compiled.clone()),
@@ -159,27 +185,23 @@ impl Preview {
         (renderer, Findings::new(problems.finished(), &compiled.sources))
     }
 
-    /// Whether a file that the shown site is made of, and that changed, is no longer in what was made.
+    /// Whether a file that the shown site is made of, and that changed or lay in a folder that did, is no longer in what was made.
     pub fn lost(&self, changes: &Changes, made: &Made) -> bool {
         let now = self.now();
         let (Some(shown), Some(made)) = (&now.good, &made.good) else { return false };
-        let has = |good: &Good, path: &str| good.renderer.compiled().sources.find(path).is_some();
-        let lost = |path: &Path| match path.to_str() {
-            // A folder as a whole, or the settings.
-            Some(name) if !name.contains(MAIN_SEPARATOR) => self.root.join(name).symlink_metadata().is_err(),
-            Some(name) => {
-                let name = name.replace(MAIN_SEPARATOR, "/");
-                has(shown, &name) && !has(made, &name)
-            }
-            None => false,
-        };
-        changes.paths().any(lost)
+        let (shown, made) = (shown.renderer.compiled(), made.renderer.compiled());
+        lost::lost(&shown.sources, &made.sources, changes.names().as_ref())
+    }
+
+    /// Says that a fault of ours broke a build off outside of [`Self::make`].
+    pub fn broke_off(&self) {
+        self.show(Made::broken(), &Changes::default());
     }
 
     /// Shows what was built after these changes and lets the browsers know.
     pub fn show(&self, made: Made, changes: &Changes) {
         let before = self.now();
-        let Made { good, findings, broke, milliseconds } = made;
+        let Made { good, findings, broke, compiled, milliseconds } = made;
         let lang = self.lang();
         let last = || before.good.as_ref().map_or(Behind::Nothing, |good| Behind::Good(&good.at));
         let overlay = match (&good, broke) {
@@ -190,6 +212,9 @@ impl Preview {
         if broke {
             self.voice.broke();
         } else {
+            if let Some(printed) = compiled.and_then(|compiled| self.paper.print(&findings, &compiled.sources)) {
+                self.voice.problems(&printed);
+            }
             let count = |severity| findings.count(severity);
             self.voice.built(count(Severity::Error), count(Severity::Warning), milliseconds, &self.address);
         }

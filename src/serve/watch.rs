@@ -4,13 +4,14 @@
 //! are looked at every second. Folders may vanish and come back as a whole, as a checkout or a synchroniser does: the root itself is watched
 //! too, and a folder that appears in it is watched anew.
 
-use std::collections::BTreeSet;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::changes::Changes;
+use super::network;
 use super::scan::{self, FOLDERS, Stamps};
 use super::words::Voice;
 
@@ -21,76 +22,22 @@ const LONGEST: Duration = Duration::from_millis(25);
 /// How often files are looked at where the system does not tell.
 const POLL: Duration = Duration::from_secs(1);
 
+/// So long after changes the files are compared with what was told of them …
+const CALM: Duration = Duration::from_secs(3);
+/// … unless there are more: then only when the system says that it lost something.
+const MOST_FILES: usize = 20_000;
+
 /// What is told to the one who waits.
 #[derive(Debug)]
 pub enum Signal {
     /// These files changed; paths below the root.
     Changed(Vec<PathBuf>),
-    /// Changes were lost: any file may have changed.
+    /// Changes were lost: any file may be one of them.
     Everything,
     /// The system tells no more, and why.
     Blind(String),
     /// The preview ends.
     Stop,
-}
-
-/// What changed between two builds.
-#[derive(Debug, Default)]
-pub struct Changes {
-    everything: bool,
-    paths: BTreeSet<PathBuf>,
-}
-
-impl Changes {
-    /// These files, and no others.
-    pub fn of(paths: impl IntoIterator<Item = PathBuf>) -> Self {
-        Self { everything: false, paths: paths.into_iter().collect() }
-    }
-
-    /// Whether nothing changed.
-    pub fn is_empty(&self) -> bool {
-        !self.everything && self.paths.is_empty()
-    }
-
-    /// The files and folders that changed, by path below the root.
-    pub fn paths(&self) -> impl Iterator<Item = &Path> {
-        self.paths.iter().map(PathBuf::as_path)
-    }
-
-    /// The same with `/` between folders; `None` if any file may have changed.
-    pub fn names(&self) -> Option<BTreeSet<String>> {
-        let name = |path: &PathBuf| path.to_str().map(|path| path.replace(MAIN_SEPARATOR, "/"));
-        if self.everything { None } else { self.paths.iter().map(name).collect() }
-    }
-
-    /// Takes in what changed later.
-    pub fn extend(&mut self, later: Changes) {
-        self.everything |= later.everything;
-        self.paths.extend(later.paths);
-    }
-
-    /// Whether a style sheet may have changed.
-    pub fn touch_styles(&self) -> bool {
-        self.everything || self.paths.iter().any(|path| ends(path, &["css"]))
-    }
-
-    /// Whether scripts, fonts or pictures of the whole site may have changed: any page may show them, with the same bytes as before.
-    pub fn touch_shared(&self) -> bool {
-        let shared = |path: &PathBuf| {
-            (path.starts_with("static") || path.starts_with("themes"))
-                && !ends(path, &["css", "md", "yaml", "yml", "html"])
-        };
-        self.everything || self.paths.iter().any(shared)
-    }
-
-    /// Whether the folder itself came, went or was replaced.
-    fn replace(&self, folder: &str) -> bool {
-        self.everything || self.paths.contains(Path::new(folder))
-    }
-}
-
-fn ends(path: &Path, extensions: &[&str]) -> bool {
-    path.extension().is_some_and(|end| extensions.iter().any(|one| end.eq_ignore_ascii_case(one)))
 }
 
 /// Watches a site.
@@ -99,6 +46,12 @@ pub struct Watch {
     signals: Receiver<Signal>,
     eyes: Eyes,
     voice: Voice,
+    /// The files as they were when the system last told of each; none before the first wait, and where files are looked at anyway.
+    known: Option<Stamps>,
+    /// When they are compared with what is there: the system may have lost a change among many.
+    check: Option<Instant>,
+    /// Whether it did, and folders may have come of which it will not tell.
+    lost: bool,
 }
 
 enum Eyes {
@@ -114,10 +67,13 @@ impl Watch {
         let eyes = if poll {
             voice.looking();
             Eyes::Looking(scan::scan(&root))
+        } else if let Some(kind) = network::kind(&root) {
+            voice.network(kind);
+            Eyes::Looking(scan::scan(&root))
         } else {
             open(&root, tell).map_or_else(|error| look(&root, voice, &error.to_string()), Eyes::Told)
         };
-        Self { root, signals, eyes, voice }
+        Self { root, signals, eyes, voice, known: None, check: None, lost: false }
     }
 
     /// The next changes; `None` when the preview ends.
@@ -133,8 +89,12 @@ impl Watch {
     fn until(&mut self, end: Option<Instant>) -> Option<Changes> {
         let mut changes = Changes::default();
         let mut over = false;
+        if self.known.is_none() && matches!(self.eyes, Eyes::Told(_)) {
+            self.known = Some(scan::scan(&self.root));
+        }
         while changes.is_empty() && !over {
-            let left = end.map(|end| end.saturating_duration_since(Instant::now()));
+            let next = [end, self.check].into_iter().flatten().min();
+            let left = next.map(|next| next.saturating_duration_since(Instant::now()));
             let heard = match (&self.eyes, left) {
                 (Eyes::Told(_), None) => self.signals.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 (Eyes::Told(_), Some(left)) => self.signals.recv_timeout(left),
@@ -145,20 +105,48 @@ impl Watch {
                 Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => self.look_again(&mut changes),
             }
+            if self.check.is_some_and(|check| Instant::now() >= check) {
+                self.compare(&mut changes);
+            }
             over = end.is_some_and(|end| Instant::now() >= end);
         }
         if !changes.is_empty() {
             self.breathe(&mut changes)?;
-            self.watch_again(&mut changes);
         }
+        self.watch_again(&mut changes);
+        self.note(&changes);
         Some(changes)
     }
 
     fn look_again(&mut self, changes: &mut Changes) {
         let Eyes::Looking(before) = &mut self.eyes else { return };
         let now = scan::scan(&self.root);
-        changes.paths.extend(scan::differences(before, &now));
+        changes.add(scan::differences(before, &now));
         *before = now;
+    }
+
+    /// Finds what changed without a word of the system.
+    fn compare(&mut self, changes: &mut Changes) {
+        self.check = None;
+        let Some(known) = &mut self.known else { return };
+        let now = scan::scan(&self.root);
+        let missed = scan::differences(known, &now);
+        *known = now;
+        self.lost = !missed.is_empty();
+        changes.add(missed);
+    }
+
+    /// Remembers the files of which the system told as they are now, before a build reads them: what is written later differs.
+    fn note(&mut self, changes: &Changes) {
+        let Some(known) = &mut self.known else { return };
+        if changes.is_everything() {
+            *known = scan::scan(&self.root);
+        } else {
+            changes.paths().for_each(|path| scan::look_at(&self.root, path, known));
+        }
+        if !changes.is_empty() && known.len() <= MOST_FILES {
+            self.check = Some(Instant::now() + CALM);
+        }
     }
 
     fn breathe(&mut self, changes: &mut Changes) -> Option<()> {
@@ -176,8 +164,8 @@ impl Watch {
     /// Takes a signal in; `None` when the preview ends.
     fn hear(&mut self, signal: Signal, changes: &mut Changes) -> Option<()> {
         match signal {
-            Signal::Changed(paths) => changes.paths.extend(paths),
-            Signal::Everything => changes.everything = true,
+            Signal::Changed(paths) => changes.add(paths),
+            Signal::Everything => self.compare(changes),
             Signal::Blind(why) => self.go_blind(&why, changes),
             Signal::Stop => return None,
         }
@@ -187,7 +175,8 @@ impl Watch {
     fn go_blind(&mut self, why: &str, changes: &mut Changes) {
         if matches!(self.eyes, Eyes::Told(_)) {
             self.eyes = look(&self.root, self.voice, why);
-            changes.everything = true;
+            (self.known, self.check) = (None, None);
+            changes.widen();
         }
     }
 
@@ -195,13 +184,15 @@ impl Watch {
     fn watch_again(&mut self, changes: &mut Changes) {
         let Eyes::Told(watcher) = &mut self.eyes else { return };
         let mut lost = None;
-        for folder in FOLDERS.into_iter().filter(|folder| changes.replace(folder)) {
+        let all = std::mem::take(&mut self.lost);
+        for folder in FOLDERS.into_iter().filter(|folder| all || changes.replace(folder)) {
             let path = self.root.join(folder);
             // Fails if the old folder is gone, and its watch with it.
             let _ = watcher.unwatch(&path);
-            let watched = if path.is_dir() { watcher.watch(&path, RecursiveMode::Recursive) } else { Ok(()) };
+            let here = scan::is_folder(&path);
+            let watched = if here { watcher.watch(&path, RecursiveMode::Recursive) } else { Ok(()) };
             // A folder that is gone again by now says so in the root.
-            lost = watched.err().filter(|_| path.is_dir()).or(lost);
+            lost = watched.err().filter(|_| scan::is_folder(&path)).or(lost);
         }
         if let Some(error) = lost {
             self.go_blind(&error.to_string(), changes);
@@ -226,7 +217,7 @@ fn open(root: &Path, tell: Sender<Signal>) -> notify::Result<RecommendedWatcher>
     let mut watcher = RecommendedWatcher::new(hear, Config::default().with_follow_symlinks(false))?;
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     for folder in FOLDERS.map(|folder| root.join(folder)) {
-        if folder.is_dir() {
+        if scan::is_folder(&folder) {
             watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
     }
@@ -273,6 +264,35 @@ mod tests {
     }
 
     #[test]
+    fn what_was_lost_is_found_and_nothing_else_is_built() {
+        let root = std::env::temp_dir().join(format!("guongsang-watch-lost-{}", std::process::id()));
+        std::fs::create_dir_all(root.join("content")).unwrap();
+        std::fs::write(root.join("content/a.md"), "x").unwrap();
+        let (tell, signals) = std::sync::mpsc::channel();
+        // A watcher that tells nobody, as if all its words were lost.
+        let (nobody, _deaf) = std::sync::mpsc::channel();
+        let voice = Voice::new(crate::base::Lang::Vi);
+        let mut watch = Watch::new(root.clone(), false, nobody, signals, voice);
+        let soon = Duration::from_millis(50);
+        assert!(watch.within(soon).unwrap().is_empty());
+        tell.send(Signal::Everything).unwrap();
+        assert!(watch.within(soon).unwrap().is_empty(), "nothing changed");
+        std::fs::write(root.join("content/a.md"), "xx").unwrap();
+        std::fs::create_dir_all(root.join("content/moi")).unwrap();
+        std::fs::write(root.join("content/moi/b.md"), "x").unwrap();
+        tell.send(Signal::Everything).unwrap();
+        let found = watch.within(soon).unwrap();
+        assert!(!found.is_everything());
+        assert_eq!(found.paths().collect::<Vec<_>>(), ["content/a.md", "content/moi/b.md"].map(Path::new));
+        // Some time after changes it is looked for even if the system says nothing.
+        std::fs::write(root.join("content/a.md"), "xxx").unwrap();
+        let found = watch.within(CALM * 3).unwrap();
+        assert_eq!(found.paths().collect::<Vec<_>>(), [Path::new("content/a.md")]);
+        assert!(watch.within(CALM + soon).unwrap().is_empty());
+        std::fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
     fn files_are_looked_at_where_the_system_does_not_tell() {
         let root = std::env::temp_dir().join(format!("guongsang-watch-{}", std::process::id()));
         std::fs::create_dir_all(root.join("content")).unwrap();
@@ -280,24 +300,11 @@ mod tests {
         let voice = Voice::new(crate::base::Lang::Vi);
         let mut watch = Watch::new(root.clone(), false, tell.clone(), signals, voice);
         tell.send(Signal::Blind("test".to_owned())).unwrap();
-        assert!(watch.wait().unwrap().everything);
+        assert!(watch.wait().unwrap().is_everything());
         std::fs::write(root.join("content/a.md"), "x").unwrap();
-        assert!(watch.wait().unwrap().paths.contains(Path::new("content/a.md")));
+        assert!(watch.wait().unwrap().paths().any(|path| path == Path::new("content/a.md")));
         tell.send(Signal::Stop).unwrap();
         assert!(watch.wait().is_none());
         std::fs::remove_dir_all(&root).unwrap();
-    }
-
-    #[test]
-    fn what_a_page_may_show_without_saying_so() {
-        let changed = |path: &str| Changes::of([PathBuf::from(path)]);
-        assert!(changed("static/anh.jpg").touch_shared() && changed("themes/x/assets/script.js").touch_shared());
-        // A page names its pictures and texts: it is asked, not told.
-        assert!(
-            !changed("content/ca-nhan/a/anh.jpg").touch_shared() && !changed("content/ca-nhan/a.md").touch_shared()
-        );
-        let style = changed("themes/x/assets/style.css");
-        assert!(style.touch_styles() && !style.touch_shared() && !changed("content/a.md").touch_styles());
-        assert!(changed("content").replace("content") && !changed("content/a.md").replace("content"));
     }
 }

@@ -1,8 +1,11 @@
 //! What the preview says, in the editor's language: lines on the terminal and the words of the overlay.
 
 use std::fmt::Display;
+use std::io::ErrorKind;
 
 use crate::base::{Lang, Severity};
+
+use super::printer::Printed;
 
 /// Speaks on standard error.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +30,7 @@ impl Voice {
     /// The site can be looked at.
     pub fn ready(self, address: &str) {
         self.say(
-            format_args!("Xem trước: {address} (Ctrl-C để dừng)"),
+            format_args!("Xem thử: {address} (Ctrl-C để dừng)"),
             format_args!("Preview: {address} (Ctrl-C ends it)"),
         );
     }
@@ -61,12 +64,18 @@ impl Voice {
         }
     }
 
-    /// The wanted port was taken.
-    pub fn other_port(self, wanted: u16, port: u16) {
-        self.say(
-            format_args!("Cổng {wanted} đang có chương trình khác dùng, chuyển sang cổng {port}."),
-            format_args!("Port {wanted} is taken, using port {port}."),
-        );
+    /// The wanted port was taken, or is kept by the system.
+    pub fn other_port(self, wanted: u16, port: u16, why: ErrorKind) {
+        match why {
+            ErrorKind::PermissionDenied => self.say(
+                format_args!("Hệ thống không cho dùng cổng {wanted} (cổng dành riêng), chuyển sang cổng {port}."),
+                format_args!("The system does not give port {wanted} away (it is reserved), using port {port}."),
+            ),
+            _ => self.say(
+                format_args!("Cổng {wanted} đang có chương trình khác dùng, chuyển sang cổng {port}."),
+                format_args!("Port {wanted} is taken, using port {port}."),
+            ),
+        }
     }
 
     /// A build ended.
@@ -79,6 +88,17 @@ impl Voice {
         } else {
             let count = counts(self.lang, errors, warnings);
             self.say(format_args!("{count}: xem tại {address}"), format_args!("{count}: see {address}"));
+        }
+    }
+
+    /// The problems of a build, as the command line draws them.
+    pub fn problems(self, printed: &Printed) {
+        eprint!("\n{}", printed.text);
+        if printed.more > 0 {
+            self.say(
+                format_args!("… còn {} lỗi hoặc cảnh báo nữa, xem ở trang /_/ của địa chỉ dưới đây.", printed.more),
+                format_args!("… {} more errors or warnings: see the page /_/ of the address below.", printed.more),
+            );
         }
     }
 
@@ -95,6 +115,18 @@ impl Voice {
         self.say(
             format_args!("Hệ thống không báo được khi tệp thay đổi ({why}); sẽ tự dò mỗi giây một lần."),
             format_args!("The system does not tell of changed files ({why}); looking for them every second."),
+        );
+    }
+
+    /// The site lies on another machine, and the system would tell of this machine's changes only.
+    pub fn network(self, kind: &str) {
+        self.say(
+            format_args!(
+                "Thư mục trang nằm trên ổ mạng ({kind}), hệ thống có thể không báo khi máy khác sửa tệp; sẽ tự dò mỗi giây một lần."
+            ),
+            format_args!(
+                "The site lies on a network drive ({kind}), where the system may not tell what others change; looking every second."
+            ),
         );
     }
 

@@ -106,6 +106,21 @@ test('what is saved appears without a hand, and the reader stays where he was', 
   });
 });
 
+test('a question that got no answer is asked again, and one that is slow keeps no later one from being asked', async () => {
+  await editing('preview-again', async (page) => {
+    let asked = 0;
+    await page.route(/\/_\/state\?/, async (route) => {
+      asked += 1;
+      if (asked === 1) return route.abort('aborted');
+      if (asked === 2) await new Promise((resolve) => setTimeout(resolve, 500));
+      return route.continue();
+    });
+    await save(`${written}\nCâu mà trình duyệt phải hỏi hai lần.\n`);
+    await page.getByText('Câu mà trình duyệt phải hỏi hai lần.').waitFor();
+    assert.ok(asked >= 2, `${asked}`);
+  });
+});
+
 test('a page that shows nothing of what was saved is not loaded again', async () => {
   await editing('preview-still', async (page) => {
     const other = await page.context().newPage();
@@ -182,7 +197,7 @@ test('a style sheet is exchanged without a reload, and nobody loses his place', 
 
 test('the bar says what the page is made of, opens it, and can be put away', async () => {
   await editing('preview-bar', async (page) => {
-    const bar = page.getByRole('region', { name: 'Xem trước' });
+    const bar = page.getByRole('region', { name: 'Xem thử' });
     const text = await bar.innerText();
     for (const words of [FILE, 'Sẽ công bố khi dựng', 'Giai đoạn: nhân rộng', 'không có lỗi']) assert.ok(text.includes(words), text);
     await opens(page, bar.getByRole('button', { name: 'Mở tệp nguồn' }), FILE);
@@ -193,7 +208,7 @@ test('the bar says what the page is made of, opens it, and can be put away', asy
     await page.reload();
     assert.ok(!(await bar.isVisible()), 'it stays away');
     await page.keyboard.press('Shift+Tab');
-    await page.getByRole('button', { name: 'Xem trước' }).press('Enter');
+    await page.getByRole('button', { name: 'Xem thử' }).press('Enter');
     assert.ok(await bar.isVisible());
     await page.goto(base + DRAFT_PAGE);
     assert.ok((await bar.innerText()).includes('Chưa công bố: đang để nháp'), await bar.innerText());

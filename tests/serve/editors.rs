@@ -162,6 +162,19 @@ fn content_that_is_replaced_as_a_whole_shows_no_mistake_in_between() {
     }
 }
 
+#[test]
+fn a_folder_in_the_content_that_is_replaced_shows_no_mistake_in_between() {
+    let preview = Preview::new();
+    let (people, old) = (preview.root.join("content/ca-nhan"), preview.root.join("cu"));
+    undisturbed(&preview, MOMENT + Duration::from_millis(30), |text| {
+        put(&preview.root, "moi/khoat.md", text);
+        fs::rename(&people, &old).unwrap();
+        std::thread::sleep(Duration::from_millis(30));
+        fs::rename(preview.root.join("moi"), &people).unwrap();
+        fs::remove_dir_all(&old).unwrap();
+    });
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_that_is_held_for_a_moment_is_no_mistake_and_one_that_is_held_is_read_when_it_is_let_go() {
@@ -198,6 +211,21 @@ fn a_file_that_is_held_for_a_moment_is_no_mistake_and_one_that_is_held_is_read_w
     let_go();
     preview.until(page, |page| page.has("Sau đó.") && !page.has("role=\"alertdialog\""));
     fs::remove_dir_all(outside).unwrap();
+}
+
+#[test]
+fn a_file_that_never_reads_does_not_raise_build_after_build() {
+    let preview = Preview::new();
+    fs::create_dir_all(preview.root.join("data/linh-vuc.yaml")).unwrap();
+    // A second in which it might be let go passes first.
+    preview.until("/", |page| page.has("GS0101") && page.has("data/linh-vuc.yaml"));
+    let number = |page: Answer| page.data("build").rsplit('.').next().unwrap().parse::<u64>().unwrap();
+    let before = number(preview.get("/"));
+    std::thread::sleep(Duration::from_millis(1700));
+    assert_eq!(number(preview.get("/")), before);
+    // A file in its place is heard of all the same.
+    fs::remove_dir(preview.root.join("data/linh-vuc.yaml")).unwrap();
+    preview.until("/", |page| !page.has("GS0101"));
 }
 
 #[test]

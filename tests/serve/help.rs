@@ -146,6 +146,14 @@ fn a_page_in_a_frame_of_another_site_has_nothing_to_click_on() {
             let page = preview.with_headers(path, &headers);
             assert_eq!(page.without_block(), preview.get(path).without_block());
             assert_eq!(!page.has("gs-bar\"") && !page.has(&token), bare, "{site} {path}");
+            // What has a bar is in no frame of another site, even in a browser that does not say where it shows a page.
+            for (name, value) in
+                [("content-security-policy", "frame-ancestors 'self'"), ("x-frame-options", "sameorigin")]
+            {
+                assert_eq!(page.header(name), (!bare).then_some(value), "{site} {path}");
+                assert_eq!(preview.get(path).header(name), Some(value));
+            }
+            assert_eq!(page.header("cross-origin-resource-policy"), Some("same-origin"));
         }
     }
     // Its script has no token, and is told of changes of the page alone.

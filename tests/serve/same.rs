@@ -162,3 +162,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn words_of_a_further_language_are_followed() {
+    let preview = Preview::with(|root| {
+        put(root, "site.yaml", "tiêu đề: Gương sáng Tân Yên\nngôn ngữ: [vi, en]\n");
+        put(root, "site.en.yaml", "title: Examples of Tân Yên\n");
+        put(root, "content/ca-nhan/khoat.en.md", "---\nname: Phan Đình Khoát\n---\n\nHe keeps the hours of water.\n");
+    });
+    assert!(preview.get("/en/").has("Examples of Tân Yên"));
+    preview.put("site.en.yaml", "title: Bright Examples\n");
+    preview.until("/en/", |page| page.has("Bright Examples"));
+    let files = built(&preview.root);
+    assert_eq!(differs(&preview, &files), None);
+    // Gone, and back.
+    fs::remove_file(preview.root.join("site.en.yaml")).unwrap();
+    preview.until("/en/", |page| !page.has("<title>Bright Examples"));
+    preview.put("site.en.yaml", "title: Back again\n");
+    preview.until("/en/", |page| page.has("Back again"));
+}

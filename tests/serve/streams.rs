@@ -114,27 +114,3 @@ fn slow_browsers_do_not_stop_it() {
     slow[0].read_exact(&mut bytes).unwrap();
     assert!(bytes.starts_with(b"HTTP/1.1 200 OK"));
 }
-
-#[cfg(unix)]
-#[test]
-fn ctrl_c_ends_it_at_once() {
-    use std::io::{BufRead, BufReader};
-    use std::process::{Command, Stdio};
-    let site = Preview::new();
-    let mut program = Command::new(env!("CARGO_BIN_EXE_guongsang"))
-        .args(["serve", "--port", "0", "--lang", "en", "--root"])
-        .arg(&site.root)
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(program.stderr.take().unwrap()).lines().map(Result::unwrap);
-    let ready = lines.find(|line| line.starts_with("Preview: ")).unwrap();
-    let port: u16 = ready.split(':').nth(3).and_then(|rest| rest.split('/').next()).unwrap().parse().unwrap();
-    let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).unwrap();
-    stream.write_all(format!("GET /_/events HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").as_bytes()).unwrap();
-    stream.read_exact(&mut [0; 64]).unwrap();
-    let begin = Instant::now();
-    assert!(Command::new("kill").args(["-INT", &program.id().to_string()]).status().unwrap().success());
-    assert!(program.wait().unwrap().success());
-    assert!(begin.elapsed() < Duration::from_secs(2), "it took {:?}", begin.elapsed());
-}
