@@ -3,7 +3,6 @@
 //! One pass over the published entries in their final order fills every list in order. A story of a former unit is listed under it,
 //! under what it lay in, and under all that took it over.
 
-use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Entry, EntryId, Kind, PlaceId, Scope, SectorId};
@@ -213,11 +212,6 @@ impl List {
     /// How many are documents.
     pub fn documents(&self) -> usize {
         self.entries.len() - self.stories
-    }
-
-    /// The day of its newest entry.
-    pub fn updated(&self, corpus: &Corpus) -> Option<NaiveDate> {
-        self.entries.first().map(|id| corpus.entries[id.index()].date)
     }
 }
 
