@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should say so")]
 
+mod invented;
+
 use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
@@ -13,6 +15,8 @@ use guongsang::model::Gazetteer;
 use guongsang::output::{self, NullSink, Renderer};
 use guongsang::resolve::{Audience, resolve};
 use guongsang::{Compiled, compile, link, load, markdown, parse, text};
+
+use invented::{BODY, SETTINGS, path, story};
 
 const STORIES: usize = 1_000;
 
@@ -30,37 +34,9 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()
 }
 
-const PLACES: [&str; 5] = ["xã Cao Xá", "xã Ngọc Châu", "xã Quế Nham", "xã Việt Lập", "xã Liên Sơn"];
-const SECTORS: [&str; 6] = ["Y tế", "Giáo dục", "Bảo vệ môi trường", "Hiến đất", "Dân vận khéo", "Phát triển kinh tế"];
-const NAMES: [&str; 7] = ["Thân Văn", "Nguyễn Thị", "Đỗ Đình", "Hoàng Thị", "Phạm Quang", "Ngô Bá", "Vi Thị"];
-const GIVEN: [&str; 8] = ["Lịch", "Mơ", "Khoát", "Hiền", "Bính", "Tuyết", "Đoài", "Thưởng"];
-
-const BODY: &str = "Bốn giờ sáng, người đầu tiên ra cống là bà. Bà đọc tên từng nhà trên tấm bảng gỗ, rồi mới tra chìa khóa.\n\n\
-## Tấm bảng ở đầu kênh\n\nTrước đây cả cánh đồng tranh nhau nước. Bà chia mỗi hộ một giờ, viết lên bảng, ai cũng đọc được:\n\n\
-- Thửa xa lấy nước trước, thửa gần lấy sau.\n- Ai đổi giờ thì tự tìm người đổi.\n\n\
-> “Nước về tới ruộng cuối kênh thì ruộng đầu kênh mới yên.”\n>\n> — Lời bà\n\n\
-| Vụ | Số buổi bơm |\n| --- | ---: |\n| Xuân 2023 | 46 |\n| Xuân 2025 | 31 |\n\n\
-Đến nay UBND xã đã nhân cách làm này ra **ba thôn**.[^1] Số tiền bớt được dùng để nạo vét kênh.\n\n[^1]: Theo sổ của tổ thủy nông.\n";
-
-fn story(n: usize) -> String {
-    format!(
-        "---\ntên: {} {}\nđịa bàn: {}, huyện Tân Yên\nlĩnh vực: [{}, {}]\nnăm: {}\nngày: {}/{}/{}\ntóm tắt: Câu chuyện thứ {n}.\n---\n\n{BODY}",
-        NAMES[n % 7],
-        GIVEN[n % 8],
-        PLACES[n % 5],
-        SECTORS[n % 6],
-        SECTORS[(n + 2) % 6],
-        2022 + n % 4,
-        1 + n % 28,
-        1 + n % 12,
-        2022 + n % 4,
-    )
-}
-
 fn world() -> MemoryWorld {
-    let settings = "tiêu đề: Đo\nđịa chỉ: https://do.example/\nphạm vi: huyện Tân Yên, tỉnh Bắc Giang\n";
-    let world = MemoryWorld::new(today()).with("site.yaml", settings);
-    (0..STORIES).fold(world, |world, n| world.with(&format!("content/ca-nhan/nguoi-{n}.md"), story(n)))
+    let world = MemoryWorld::new(today()).with("site.yaml", SETTINGS);
+    (0..STORIES).fold(world, |world, n| world.with(&path(n), story(n)))
 }
 
 fn compiled() -> Arc<Compiled> {
@@ -93,7 +69,7 @@ fn d_link(bencher: Bencher) {
         let (corpora, _) = resolve(&sources, builtin(), today(), Audience::Readers);
         (corpora, sources)
     };
-    bencher.with_inputs(input).bench_values(|(corpora, mut sources)| link::link(corpora, &mut sources));
+    bencher.with_inputs(input).bench_values(|(corpora, sources)| link::link(corpora, &sources));
 }
 
 #[divan::bench]

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::Compiled;
-use crate::base::{Diagnostics, Problem, Source, World};
+use crate::base::{Diagnostics, Problem, World};
 use crate::link::{self, Reworded, Sites};
 use crate::load::{self, Past, Sources};
 use crate::model::Gazetteer;
@@ -33,7 +33,8 @@ pub enum Changed<'c> {
 }
 
 impl Changed<'_> {
-    fn holds(&self, path: &str) -> bool {
+    /// Whether a file may have changed.
+    pub fn holds(&self, path: &str) -> bool {
         let Changed::Paths(paths) = self else { return true };
         let above = path.match_indices('/').map(|(at, _)| &path[..at]);
         above.chain([path]).any(|part| paths.contains(part))
@@ -66,7 +67,7 @@ impl Compiler {
         let mut problems = last.problems.clone();
         let mut sources: Option<Sources> = None;
         for path in paths {
-            let at = last.sources.content.iter().position(|(_, source)| *source.path == **path)?;
+            let at = last.sources.content_at(path)?;
             let (kind, old) = &last.sources.content[at];
             // A listing passes over what is no plain file, and says so.
             if !world.is_plain(path) {
@@ -81,13 +82,11 @@ impl Compiler {
                 return None;
             }
             let (entry, found) = resolve::resolve_one(&site.corpus, *kind, &source, self.audience);
-            let Reworded { site: next, before, after } = site.reworded(id, entry)?;
+            let Reworded { site: next, before, after } = site.reworded(id, entry, found)?;
             // What was said of this file may have been said of places that are others now: all of it must be known.
-            let known = site.corpus.found.get(&id).cloned().unwrap_or_default();
-            problems = without(problems, path, [known, before])?;
-            problems.extend(found.clone());
+            problems = without(problems, path, before)?;
             problems.extend(after);
-            site = Arc::new(next.with_found(id, found));
+            site = Arc::new(next);
             sources.get_or_insert_with(|| last.sources.clone()).content[at].1 = source;
         }
         let sources = sources.unwrap_or_else(|| last.sources.clone());
@@ -99,14 +98,14 @@ impl Compiler {
         // What could not be read is tried again, whether the system told of it or not.
         let unread = last.map(|last| unreadable(&last.problems)).unwrap_or_default();
         let is_changed = |path: &str| changed.holds(path) || unread.contains(path);
-        let past = last.map(|last| Past { sources: &last.sources, assets: &last.site.assets, changed: &is_changed });
-        let (mut sources, mut problems) = load::load_again(world, past);
-        let same_ground = last.filter(|last| same_ground(&last.sources, &sources));
-        let known = Known { corpus: same_ground.map(|last| &last.site.corpus), recall: None };
+        let past = last.map(|last| Past { sources: &last.sources, changed: &is_changed });
+        let (sources, mut problems) = load::load_again(world, past);
+        let same_settings = last.filter(|last| last.sources.settings().eq(sources.settings()));
+        let known = Known { corpus: same_settings.map(|last| &last.site.corpus), recall: None };
         let (corpora, found) =
             resolve::resolve_again(&sources, self.builtin.clone(), world.today(), self.audience, known);
         problems.extend(found);
-        let (Sites { first, translations }, found) = link::link(corpora, &mut sources);
+        let (Sites { first, translations }, found) = link::link(corpora, &sources);
         problems.extend(found);
         Compiled { site: first, translations, sources, problems: problems.finished() }
     }
@@ -119,28 +118,9 @@ fn unreadable(problems: &Diagnostics) -> BTreeSet<Arc<str>> {
 }
 
 /// Problems without those of a file; `None` if not all of them are `known`.
-fn without(problems: Diagnostics, file: &str, known: [Diagnostics; 2]) -> Option<Diagnostics> {
-    let [mut one, other] = known;
-    one.extend(other);
-    let known = one.finished();
-    let mut mine = problems.clone();
-    mine.retain(|problem| &*problem.file == file);
-    if !mine.iter().eq(known.iter()) {
-        return None;
-    }
-    let mut rest = problems;
-    rest.retain(|problem| &*problem.file != file);
-    Some(rest)
-}
-
-/// Whether settings and vocabularies say the same: what an entry becomes depends on them.
-fn same_ground(one: &Sources, other: &Sources) -> bool {
-    let texts = |sources: &Sources| -> Vec<Arc<Source>> {
-        let settings = [&sources.site, &sources.places, &sources.sectors, &sources.abbreviations];
-        let words = sources.site_words.iter().map(|(_, source)| source);
-        settings.into_iter().flatten().chain(words).cloned().collect()
-    };
-    let (one, other) = (texts(one), texts(other));
-    one.len() == other.len()
-        && one.iter().zip(&other).all(|(one, other)| one.path == other.path && one.text == other.text)
+fn without(mut problems: Diagnostics, file: &str, known: Diagnostics) -> Option<Diagnostics> {
+    let known = known.finished();
+    let all_known = problems.iter().filter(|problem| &*problem.file == file).eq(known.iter());
+    problems.retain(|problem| &*problem.file != file);
+    all_known.then_some(problems)
 }

@@ -79,13 +79,13 @@ pub fn compile_watched(
     ended: &mut dyn FnMut(Stage),
 ) -> Compiled {
     // The tables of places are unpacked while the disk is read.
-    let ((mut sources, mut problems), builtin) = rayon::join(|| load::load(world), model::Gazetteer::prepared);
+    let ((sources, mut problems), builtin) = rayon::join(|| load::load(world), model::Gazetteer::prepared);
     ended(Stage::Load);
     let known = resolve::Known { corpus: None, recall: Some(recall) };
     let (corpora, found) = resolve::resolve_again(&sources, Arc::new(builtin), world.today(), audience, known);
     ended(Stage::Resolve);
     problems.extend(found);
-    let (link::Sites { first, translations }, found) = link::link(corpora, &mut sources);
+    let (link::Sites { first, translations }, found) = link::link(corpora, &sources);
     problems.extend(found);
     ended(Stage::Link);
     Compiled { site: first, translations, sources, problems: problems.finished() }

@@ -4,6 +4,7 @@
 //! with a site, [`Diagnostic`] a problem with its place.
 
 mod diagnostic;
+mod hashing;
 mod lang;
 mod problem;
 mod problem_en;
@@ -13,6 +14,7 @@ mod source;
 mod world;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use hashing::{Hashing, unsealed};
 pub use lang::{Lang, number};
 pub use problem::{
     Code, Encoding, FileForm, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit,

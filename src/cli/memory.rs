@@ -7,7 +7,6 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::EntryId;
 use crate::output::{Memo, Renderer};
 use crate::parse::Recall;
 use crate::resolve::Corpus;
@@ -52,10 +51,7 @@ impl<'s> Memory<'s> {
     /// Remembers the texts in which nothing is wrong.
     pub fn remember_texts(&self, recall: &Recall, corpus: &Corpus) {
         let Some(program) = self.program else { return };
-        let entries = (0..).map(EntryId).zip(&corpus.entries);
-        // What was accepted is not among what was found.
-        let clean = entries.filter(|(id, entry)| !corpus.found.contains_key(id) && entry.accepted.is_empty());
-        let texts: Vec<_> = clean.map(|(_, entry)| (&*entry.source.text, &entry.outline)).collect();
+        let texts = corpus.clean_texts();
         self.write(TEXTS, |file| recall.store(&texts, program, file));
     }
 

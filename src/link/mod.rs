@@ -236,7 +236,7 @@ pub struct Sites {
 }
 
 /// Links the site of each language.
-pub fn link(corpora: Corpora, sources: &mut Sources) -> (Sites, Diagnostics) {
+pub fn link(corpora: Corpora, sources: &Sources) -> (Sites, Diagnostics) {
     let mut problems = Diagnostics::default();
     let Corpora { first, translations } = corpora;
     let first = Arc::new(link_first(first, sources, &mut problems));
@@ -245,11 +245,11 @@ pub fn link(corpora: Corpora, sources: &mut Sources) -> (Sites, Diagnostics) {
     (Sites { first, translations }, problems)
 }
 
-fn link_first(corpus: Corpus, sources: &mut Sources, problems: &mut Diagnostics) -> Site {
+fn link_first(corpus: Corpus, sources: &Sources, problems: &mut Diagnostics) -> Site {
     let marks = Marks::new(corpus.config.folder, &corpus.entries);
     let directory = Directory::new(&corpus, marks.clone());
-    let assets = Arc::new(std::mem::take(&mut sources.assets));
-    let mut statics = std::mem::take(&mut sources.statics);
+    let assets = sources.assets.clone();
+    let mut statics = sources.statics.clone();
     let theme = format!("themes/{}/assets/", corpus.config.theme);
     for (path, file) in &sources.theme_copies {
         if let Some(below) = path.strip_prefix(&*theme) {

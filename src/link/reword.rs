@@ -13,29 +13,36 @@ use super::{Site, body, target};
 pub struct Reworded {
     /// The site.
     pub site: Site,
-    /// What was wrong with the old body.
+    /// What was wrong with the entry and its body.
     pub before: Diagnostics,
-    /// What is wrong with the new one.
+    /// What is wrong with them now.
     pub after: Diagnostics,
 }
 
 impl Site {
-    /// This site with an entry in the place of its former self; `None` where more than its words is another, so that the site must be
-    /// linked again. For sites in one language.
-    pub fn reworded(&self, id: EntryId, entry: Arc<Entry>) -> Option<Reworded> {
+    /// This site with an entry, and what resolving `found` wrong with it, in the place of its former self; `None` where more than its
+    /// words is another, so that the site must be linked again. For sites in one language.
+    pub fn reworded(&self, id: EntryId, entry: Arc<Entry>, found: Diagnostics) -> Option<Reworded> {
         let old = &self.corpus.entries[id.index()];
         if self.original.is_some() || !same_bearings(old, &entry) || !self.names_matter_not(id, old, &entry) {
             return None;
         }
         let mut corpus = self.corpus.clone();
         corpus.entries[id.index()] = entry;
+        let mut before = corpus.found.remove(&id).unwrap_or_default();
+        let mut after = found.clone();
+        if !found.is_empty() {
+            corpus.found.insert(id, found);
+        }
         let Self { routes, index, links, assets, statics, directory, collator, marks, .. } = self;
-        let before = body::check_one(&self.finder(), id);
+        let old = body::check_one(&self.finder(), id);
         let finder = target::Finder { corpus: &corpus, directory, assets, statics, original: None };
-        let after = body::check_one(&finder, id);
-        if before.assets != after.assets || before.documents != after.documents {
+        let new = body::check_one(&finder, id);
+        if old.assets != new.assets || old.documents != new.documents {
             return None;
         }
+        before.extend(old.problems);
+        after.extend(new.problems);
         let site = Site {
             corpus,
             routes: routes.clone(),
@@ -49,16 +56,7 @@ impl Site {
             collator: collator.clone(),
             marks: marks.clone(),
         };
-        Some(Reworded { site, before: before.problems, after: after.problems })
-    }
-
-    /// With what parsing and resolving found wrong with an entry.
-    pub fn with_found(mut self, id: EntryId, found: Diagnostics) -> Self {
-        self.corpus.found.remove(&id);
-        if !found.is_empty() {
-            self.corpus.found.insert(id, found);
-        }
-        self
+        Some(Reworded { site, before, after })
     }
 
     /// Whether the names that the entry had and has play no part anywhere else.

@@ -38,7 +38,7 @@ pub struct Sources {
     /// Content files with their kind, by path.
     pub content: Vec<(Kind, Arc<Source>)>,
     /// Other files below `content/`: path (NFC) to the file.
-    pub assets: BTreeMap<Box<str>, Asset>,
+    pub assets: Arc<BTreeMap<Box<str>, Asset>>,
     /// Files below `static/`: path below it (NFC) to the file.
     pub statics: BTreeMap<Box<str>, FileEntry>,
     /// Text files below `templates/`, `themes/` and `i18n/`, by path.
@@ -57,20 +57,23 @@ pub struct Asset {
 }
 
 impl Sources {
+    /// Settings and vocabularies: what every entry depends on.
+    pub fn settings(&self) -> impl Iterator<Item = &Arc<Source>> {
+        let fixed = [&self.site, &self.places, &self.sectors, &self.abbreviations];
+        fixed.into_iter().flatten().chain(self.site_words.iter().map(|(_, source)| source))
+    }
+
+    /// Where a content file is among them.
+    pub fn content_at(&self, path: &str) -> Option<usize> {
+        self.content.binary_search_by(|(_, source)| in_order(&source.path, path)).ok()
+    }
+
     /// The text of a file that a problem points at.
     pub fn find(&self, path: &str) -> Option<&Arc<Source>> {
-        let fixed = [&self.site, &self.places, &self.sectors, &self.abbreviations];
-        let words = self.site_words.iter().map(|(_, source)| source);
-        fixed
-            .into_iter()
-            .flatten()
-            .chain(words)
-            .find(|s| &*s.path == path)
+        self.settings()
+            .find(|source| &*source.path == path)
             .or_else(|| self.theme_files.get(path))
-            .or_else(|| {
-                let at = self.content.binary_search_by(|(_, s)| in_order(&s.path, path)).ok()?;
-                Some(&self.content[at].1)
-            })
+            .or_else(|| Some(&self.content[self.content_at(path)?].1))
     }
 }
 
@@ -79,8 +82,6 @@ impl Sources {
 pub struct Past<'p> {
     /// What was read.
     pub sources: &'p Sources,
-    /// The pictures and attachments among it.
-    pub assets: &'p BTreeMap<Box<str>, Asset>,
     /// Whether a file may have changed, by path.
     pub changed: &'p (dyn Fn(&str) -> bool + Sync),
 }
@@ -100,7 +101,7 @@ impl Past<'_> {
     }
 
     fn asset(&self, file: &FileEntry) -> Option<&Asset> {
-        let asset = self.assets.get(&*crate::text::nfc(&file.path))?;
+        let asset = self.sources.assets.get(&*crate::text::nfc(&file.path))?;
         (asset.file == *file && !(self.changed)(&file.path)).then_some(asset)
     }
 }
@@ -251,7 +252,7 @@ impl Loader<'_> {
                 others.push(file);
             }
         }
-        sources.assets = self.assets(others);
+        sources.assets = Arc::new(self.assets(others));
         let read: Vec<_> = texts
             .into_par_iter()
             .map(|(kind, file)| (kind, self.read(&file.path, Some(file.size)), file.path))

@@ -9,7 +9,6 @@ mod body;
 mod emblem;
 mod feed;
 mod format;
-mod hashing;
 mod json_ld;
 mod memo;
 mod null;

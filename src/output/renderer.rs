@@ -121,11 +121,13 @@ impl Renderer {
         self.sheets().map(|sheet| sheet.full_path())
     }
 
-    /// All pages, ready to be rendered.
+    /// All pages, ready to be rendered. A file of the site's own stands in for the theme's.
     pub(super) fn sheets(&self) -> impl Iterator<Item = Sheet<'_>> {
-        self.editions.iter().flat_map(move |edition| {
+        let statics = &self.site().statics;
+        let all = self.editions.iter().flat_map(move |edition| {
             edition.blueprint.iter().map(move |(path, page)| Sheet { all: self, edition, path, page })
-        })
+        });
+        all.filter(|sheet| statics.is_empty() || !statics.contains_key(&*sheet.full_path()))
     }
 
     /// The pages in all languages that readers and search engines may land on: address of the language's root and path below it.

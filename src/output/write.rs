@@ -13,7 +13,6 @@ use crate::model::EntryId;
 
 use super::Renderer;
 use super::memo::{Memo, is_noted};
-use super::sheet::Sheet;
 
 /// What was written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,9 +45,7 @@ pub fn write_again(
 ) -> io::Result<(Written, Diagnostics)> {
     let (pages, files, bytes) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicU64::new(0));
     let failures = Mutex::new(Failures::default());
-    let statics = &renderer.site().statics;
-    let own = |sheet: &Sheet<'_>| statics.is_empty() || !statics.contains_key(&*sheet.full_path());
-    let all: Vec<_> = renderer.sheets().filter(own).collect();
+    let all: Vec<_> = renderer.sheets().collect();
     // In small portions: at the end no core is left with many pages while the others wait.
     all.par_iter().with_max_len(32).try_for_each(|sheet| {
         let path = sheet.full_path();
@@ -70,7 +67,7 @@ pub fn write_again(
             Ok(content) => {
                 count(content.len() as u64);
                 if let (Some(stamp), Some(memo)) = (sink.put(&path, &content)?, memo) {
-                    memo.learn(sheet, &path, &reads, stamp)?;
+                    memo.learn(sheet, &path, &reads, stamp);
                 }
             }
             Err(failure) => failures.lock().unwrap_or_else(PoisonError::into_inner).add(*failure),

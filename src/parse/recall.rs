@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_128};
+use xxhash_rust::xxh3::xxh3_128;
 
+use crate::base::{Hashing, unsealed};
 use crate::markdown::Outline;
 
 /// The form of what is stored.
@@ -54,24 +55,19 @@ impl Recall {
             let bytes = known.map_or_else(|| postcard::to_stdvec(outline).map_err(io::Error::other), Ok)?;
             io::Result::Ok((key, bytes))
         };
-        let mut sum = Xxh3::new();
-        let mut put = |bytes: &[u8]| {
-            sum.update(bytes);
-            file.write_all(bytes)
-        };
-        put(&VERSION.to_le_bytes())?;
-        put(&program.to_le_bytes())?;
+        let mut file = Hashing::new(file);
+        file.write_all(&VERSION.to_le_bytes())?;
+        file.write_all(&program.to_le_bytes())?;
         // In portions: all of them at once would be held twice.
         for portion in texts.chunks(4096) {
             let encoded: Vec<_> = portion.par_iter().map(encode).collect::<io::Result<_>>()?;
             for (key, bytes) in encoded {
-                put(&key.to_le_bytes())?;
-                put(&(bytes.len() as u32).to_le_bytes())?;
-                put(&bytes)?;
+                file.write_all(&key.to_le_bytes())?;
+                file.write_all(&(bytes.len() as u32).to_le_bytes())?;
+                file.write_all(&bytes)?;
             }
         }
-        let sum = sum.digest();
-        file.write_all(&sum.to_le_bytes())
+        file.seal()
     }
 }
 
@@ -81,9 +77,9 @@ fn key(text: &str) -> Key {
 
 /// Where the outlines are; `None` if these bytes are not to be trusted.
 fn places(bytes: &[u8], program: u64) -> Option<FxHashMap<Key, Range<usize>>> {
-    let (body, sum) = bytes.split_last_chunk()?;
+    let body = unsealed(bytes)?;
     let number = |at: usize| Some(u64::from_le_bytes(*body.get(at..)?.first_chunk()?));
-    if number(0)? != VERSION || number(8)? != program || xxh3_64(body) != u64::from_le_bytes(*sum) {
+    if number(0)? != VERSION || number(8)? != program {
         return None;
     }
     let mut places = FxHashMap::default();

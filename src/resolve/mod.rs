@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::{Code, Diagnostics, Problem, Source};
 use crate::load::Sources;
-use crate::markdown::Abbreviations;
+use crate::markdown::{Abbreviations, Outline};
 use crate::model::{Config, Entry, EntryId, Gazetteer, Kind, PlaceId, SectorId, Sectors};
 use crate::parse::{self, Draft, Recall};
 
@@ -59,6 +59,13 @@ impl Corpus {
     /// A sector's name in the corpus's language.
     pub fn sector_name(&self, id: SectorId) -> &str {
         self.sectors.get(id).name_in(self.config.lang())
+    }
+
+    /// The texts in which nothing is wrong, each with what its body holds. (Findings that were accepted are not among those found.)
+    pub fn clean_texts(&self) -> Vec<(&str, &Outline)> {
+        let entries = (0..).map(EntryId).zip(&self.entries);
+        let clean = entries.filter(|(id, entry)| !self.found.contains_key(id) && entry.accepted.is_empty());
+        clean.map(|(_, entry)| (&*entry.source.text, &entry.outline)).collect()
     }
 
     /// A place with its type in the corpus's language: `xã Cao Xá`, `Cao Xá commune`.

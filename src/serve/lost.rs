@@ -3,19 +3,16 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use crate::Changed;
 use crate::load::Sources;
 use crate::text::nfc;
 
-/// Whether a file of `old` that is, or lies below, one of the `changed` names is no longer in `new`. Without names any may be.
-pub fn lost(old: &Sources, new: &Sources, changed: Option<&BTreeSet<String>>) -> bool {
-    let Some(changed) = changed else { return lacks(new, files(old)) };
+/// Whether a file of `old` that may have changed is no longer in `new`.
+pub fn lost(old: &Sources, new: &Sources, changed: Changed<'_>) -> bool {
+    let Changed::Paths(names) = changed else { return lacks(new, files(old)) };
     // A file that is there has nothing below it: the usual save ends here.
-    let away: BTreeSet<&str> = changed.iter().map(String::as_str).filter(|name| !has(new, name)).collect();
-    let is_away = |path: &str| {
-        let above = path.match_indices('/').map(|(at, _)| &path[..at]);
-        above.chain([path]).any(|part| away.contains(part))
-    };
-    !away.is_empty() && lacks(new, files(old).filter(|path| is_away(path)))
+    let away: BTreeSet<String> = names.iter().filter(|name| !has(new, name)).cloned().collect();
+    !away.is_empty() && lacks(new, files(old).filter(|path| Changed::Paths(&away).holds(path)))
 }
 
 fn has(sources: &Sources, path: &str) -> bool {
@@ -34,10 +31,8 @@ fn lacks<'s>(sources: &Sources, mut paths: impl Iterator<Item = &'s str>) -> boo
 
 /// All files that a site is made of, by path as the system has it.
 fn files(sources: &Sources) -> impl Iterator<Item = &str> {
-    let fixed = [&sources.site, &sources.places, &sources.sectors, &sources.abbreviations].into_iter().flatten();
-    let words = sources.site_words.iter().map(|(_, source)| source);
     let content = sources.content.iter().map(|(_, source)| source);
-    let texts = fixed.chain(words).chain(content).chain(sources.theme_files.values()).map(|source| &*source.path);
+    let texts = sources.settings().chain(content).chain(sources.theme_files.values()).map(|source| &*source.path);
     let assets = sources.assets.values().map(|asset| &asset.file);
     let copies = assets.chain(sources.statics.values()).chain(sources.theme_copies.values());
     texts.chain(copies.map(|file| file.path.as_str()))
@@ -47,11 +42,12 @@ fn files(sources: &Sources) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
     use crate::base::MemoryWorld;
-    use crate::load::load;
 
     fn sources(files: &[&str]) -> Sources {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-        load(&files.iter().fold(MemoryWorld::new(day), |world, file| world.with(file, "x"))).0
+        let world = files.iter().fold(MemoryWorld::new(day), |world, file| world.with(file, "x"));
+        // As a build leaves them: what it linked must still be among them.
+        crate::compile(&world).sources
     }
 
     #[test]
@@ -66,7 +62,7 @@ mod tests {
             "templates/page.html",
         ];
         let old = sources(&all);
-        let changed = |name: &str| Some(BTreeSet::from([name.to_owned()]));
+        let named = |name: &str| BTreeSet::from([name.to_owned()]);
         for (gone, names) in [
             ("site.en.yaml", &["site.en.yaml"][..]),
             ("content/ca-nhan/a.md", &["content/ca-nhan/a.md", "content/ca-nhan", "content"]),
@@ -78,10 +74,13 @@ mod tests {
             let rest: Vec<&str> = all.into_iter().filter(|file| *file != gone).collect();
             let new = sources(&rest);
             for name in names {
-                assert!(lost(&old, &new, changed(name).as_ref()), "{gone} by {name}");
-                assert!(!lost(&old, &old, changed(name).as_ref()) && !lost(&new, &old, changed(name).as_ref()));
+                let names = named(name);
+                let changed = Changed::Paths(&names);
+                assert!(lost(&old, &new, changed), "{gone} by {name}");
+                assert!(!lost(&old, &old, changed) && !lost(&new, &old, changed));
             }
-            assert!(lost(&old, &new, None) && !lost(&old, &new, changed("content/nhom").as_ref()));
+            assert!(lost(&old, &new, Changed::Everything));
+            assert!(!lost(&old, &new, Changed::Paths(&named("content/nhom"))));
         }
     }
 }

@@ -2,8 +2,8 @@
 //! browser know.
 //!
 //! Nothing is written and no page is rendered that nobody asks for: `state::Preview` holds the site as it was last
-//! compiled without errors, and a request renders its page from it. Watching is the same build in a loop (`watch`): no
-//! partial mode that could show what a build would not. An editor's mistake never takes the site away: the last good one
+//! compiled without errors, and a request renders its page from it. After a save the site is compiled again
+//! (`crate::Compiler`), which gives what a build would, only sooner. An editor's mistake never takes the site away: the last good one
 //! stays, with the problems above it (`overlay`).
 //!
 //! The server is for one person on one machine: it listens on 127.0.0.1, and elsewhere only if it is told to (`bind`), knows only

@@ -169,8 +169,7 @@ impl Preview {
         // Taken: what a fault of ours breaks off is of no use to the next build.
         let last = desk.renderer.take();
         let today = self.day.today();
-        let same_day = desk.day.replace(today) == Some(today);
-        let last = last.filter(|_| same_day);
+        desk.day = Some(today);
         let paths = changes.names();
         let changed = paths.as_ref().map_or(Changed::Everything, Changed::Paths);
         let compiled = desk.compiler.compile(&FolderWorld::new(&self.root, today), changed);
@@ -190,7 +189,8 @@ impl Preview {
         let now = self.now();
         let (Some(shown), Some(made)) = (&now.good, &made.good) else { return false };
         let (shown, made) = (shown.renderer.compiled(), made.renderer.compiled());
-        lost::lost(&shown.sources, &made.sources, changes.names().as_ref())
+        let names = changes.names();
+        lost::lost(&shown.sources, &made.sources, names.as_ref().map_or(Changed::Everything, Changed::Paths))
     }
 
     /// Says that a fault of ours broke a build off outside of [`Self::make`].

@@ -83,7 +83,7 @@ impl Site<'_> {
     fn edit(&mut self, (kind, which, value): Edit) {
         let name = self.stories.keys().nth(which % self.stories.len()).unwrap().clone();
         let story = self.stories.get_mut(&name).unwrap();
-        match kind % 14 {
+        match kind % 15 {
             0 => story.body = value,
             1 => story.title = value,
             2 => story.place = value,
@@ -111,6 +111,7 @@ impl Site<'_> {
                 );
             }
             12 => return put(self.root, "static/style.css", &format!("h1 {{ margin: {value}px }}")),
+            13 => return put(self.root, "i18n/vi.yaml", &format!("home: Trang đầu {value}\n")),
             _ => return put(self.root, "data/linh-vuc.yaml", &format!("lĩnh vực:\n  - tên: Giữ sông {value}\n")),
         }
         self.save(&name);
@@ -142,7 +143,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, max_shrink_iters: 20, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_edits_show_what_a_build_would(edits in prop::collection::vec((0_u8..14, 0_usize..9, 0_usize..40), 3..12)) {
+    fn any_edits_show_what_a_build_would(edits in prop::collection::vec((0_u8..15, 0_usize..9, 0_usize..40), 3..12)) {
         let preview = Preview::new();
         let mut site = Site { root: &preview.root, stories: BTreeMap::new(), made: 0 };
         site.add(Story::default());

@@ -13,8 +13,8 @@ pub struct State {
     /// By story: how often its title, its text and its photo were changed.
     revisions: Vec<[u8; 3]>,
     english: bool,
-    /// How often the theme, its words and a file of `static/` were changed.
-    theme: [u8; 3],
+    /// How often a template, words, a file of `static/`, a style sheet, sectors and abbreviations were changed.
+    theme: [u8; 6],
 }
 
 #[derive(Debug, Clone)]
@@ -53,14 +53,14 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => (1..5usize).prop_map(Edit::PerPage),
         1 => (0..SCOPES.len()).prop_map(Edit::Scope),
         1 => Just(Edit::English),
-        1 => (0..3usize).prop_map(Edit::Theme),
+        1 => (0..6usize).prop_map(Edit::Theme),
         1 => Just(Edit::Nothing),
     ]
 }
 
 impl State {
     pub fn new(sketch: Sketch) -> Self {
-        Self { revisions: vec![[0; 3]; sketch.stories.len()], sketch, english: false, theme: [0; 3] }
+        Self { revisions: vec![[0; 3]; sketch.stories.len()], sketch, english: false, theme: [0; 6] }
     }
 
     pub fn apply(&mut self, edit: &Edit) {
@@ -102,7 +102,7 @@ impl State {
             let path = self.sketch.path(index);
             let story = self.sketch.story(index);
             let story = story.replacen("Người số", &format!("Người đổi {title} lần, số"), 1);
-            site = site.file(&path, story.replacen("Lời đầu.", &format!("Lời đầu, bản {text}."), 1));
+            site = site.file(&path, story.replacen("Lời đầu.", &format!("LĐ, lời đầu, bản {text}."), 1));
             let folder = path.replace("index.md", "");
             site = site.file(&format!("{folder}Ảnh BÌA (1).PNG"), png(8 + u32::from(*photo), 6));
             if self.english && index % 2 == 0 {
@@ -115,13 +115,23 @@ impl State {
         if self.english {
             site = site.settings("ngôn ngữ: [vi, en]\n").file("site.en.yaml", "tiêu đề: Shining\n");
         }
-        let [template, words, file] = self.theme;
+        let [template, words, file, style, sectors, abbreviations] = self.theme;
         if template > 0 {
             let redirect = format!("{{% extends \"default/redirect.html\" %}}{{# {template} #}}");
             site = site.file("templates/redirect.html", redirect);
         }
         if words > 0 {
             site = site.file("i18n/vi.yaml", format!("home: Trang đầu {words}\n"));
+        }
+        if style > 0 {
+            site = site.file("static/style.css", format!("body {{ order: {style} }}\n"));
+        }
+        if sectors > 0 {
+            let sector = format!("lĩnh vực:\n  - mã: thu\n    tên: Lĩnh vực thử {sectors}\n");
+            site = site.file("data/linh-vuc.yaml", sector);
+        }
+        if abbreviations > 0 {
+            site = site.file("data/viet-tat.yaml", format!("viết tắt: {{LĐ: Lời đầu {abbreviations}}}\n"));
         }
         site.file("static/Tờ rơi.pdf", format!("%PDF{}", "x".repeat(file.into())))
     }

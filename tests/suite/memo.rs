@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use guongsang::base::{Sink, Stamp};
-use guongsang::model::EntryId;
 use guongsang::output::{self, FolderSink, Memo, Renderer, Way, Why};
 use guongsang::parse::Recall;
 use guongsang::resolve::Audience;
@@ -61,11 +60,8 @@ impl Builder {
         let world = site.world();
         let recall = Recall::read(self.texts.clone(), program);
         let compiled = guongsang::compile_watched(&world, Audience::Readers, &recall, &mut |_| {});
-        let corpus = &compiled.site.corpus;
-        let clean = (0..).map(EntryId).zip(&corpus.entries).filter(|(id, _)| !corpus.found.contains_key(id));
-        let texts: Vec<_> = clean.map(|(_, entry)| (&*entry.source.text, &entry.outline)).collect();
         let mut stored = Vec::new();
-        recall.store(&texts, program, &mut stored).unwrap();
+        recall.store(&compiled.site.corpus.clean_texts(), program, &mut stored).unwrap();
         self.texts = stored;
         let renderer = Renderer::new(Arc::new(compiled)).0;
         let inner = FolderSink::begin(&self.folder.join("public"), &self.folder.join("site"), way).unwrap();

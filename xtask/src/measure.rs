@@ -1,6 +1,10 @@
 //! How long builds of an invented site take: the first, the second after one story was edited, and what each further file costs as a
 //! site grows. Every figure is a median with its range; the ratios are what to read.
 
+#[allow(dead_code, reason = "the benchmarks use more of it")]
+#[path = "../../benches/invented/mod.rs"]
+mod invented;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -8,12 +12,6 @@ use std::time::Instant;
 use crate::step;
 
 const RUNS: usize = 5;
-const PLACES: [&str; 5] = ["xã Cao Xá", "xã Ngọc Châu", "xã Quế Nham", "xã Việt Lập", "xã Liên Sơn"];
-const SECTORS: [&str; 4] = ["Y tế, chăm sóc sức khỏe", "Giáo dục", "Bảo vệ môi trường", "Dân vận khéo"];
-const NAMES: [&str; 5] = ["Thân Văn", "Nguyễn Thị", "Đỗ Đình", "Hoàng Thị", "Phạm Quang"];
-const GIVEN: [&str; 7] = ["Lịch", "Mơ", "Khoát", "Hiền", "Bính", "Tuyết", "Đoài"];
-const PARAGRAPH: &str = "Bốn giờ sáng, người đầu tiên ra cống là bà. Bà đọc tên từng nhà trên tấm bảng gỗ, rồi mới tra chìa khóa. \
-Trước đây cả cánh đồng tranh nhau nước; nay mỗi hộ một giờ, viết lên bảng, ai cũng đọc được.\n\n";
 
 /// Measures sites of `stories` and of a tenth of them.
 ///
@@ -53,7 +51,7 @@ impl Measured {
     fn of(program: &Path, folder: &Path, stories: usize) -> Result<Self, String> {
         let (site, output) = (folder.join(stories.to_string()), folder.join("out"));
         write_site(&site, stories).map_err(|error| format!("{}: {error}", site.display()))?;
-        let edited = site.join(story_path(stories / 2));
+        let edited = site.join(invented::path(stories / 2));
         let text = fs::read_to_string(&edited).map_err(|error| error.to_string())?;
         let (mut first, mut second) = (Vec::new(), Vec::new());
         for run in 0..RUNS {
@@ -98,28 +96,8 @@ fn build(program: &Path, site: &Path, output: &Path) -> Result<f64, String> {
 
 fn write_site(site: &Path, stories: usize) -> std::io::Result<()> {
     fs::create_dir_all(site.join("content/ca-nhan"))?;
-    let settings = "tiêu đề: Đo\nđịa chỉ: https://do.example/\nphạm vi: huyện Tân Yên, tỉnh Bắc Giang\n";
-    fs::write(site.join("site.yaml"), settings)?;
-    (0..stories).try_for_each(|n| fs::write(site.join(story_path(n)), story(n)))
-}
-
-fn story_path(n: usize) -> PathBuf {
-    PathBuf::from(format!("content/ca-nhan/nguoi-{n}.md"))
-}
-
-fn story(n: usize) -> String {
-    format!(
-        "---\ntên: {} {} {n}\nđịa bàn: {}, huyện Tân Yên\nlĩnh vực: [\"{}\"]\nnăm: {}\nngày: {}/{}/{}\n---\n\n{}## Cách làm\n\n- Thửa xa lấy nước trước.\n- Ai đổi giờ thì tự tìm người đổi.\n\n{PARAGRAPH}",
-        NAMES[n % 5],
-        GIVEN[n % 7],
-        PLACES[n % 5],
-        SECTORS[n % 4],
-        2022 + n % 4,
-        1 + n % 28,
-        1 + n % 12,
-        2022 + n % 4,
-        PARAGRAPH.repeat(1 + n % 5),
-    )
+    fs::write(site.join("site.yaml"), invented::SETTINGS)?;
+    (0..stories).try_for_each(|n| fs::write(site.join(invented::path(n)), invented::story(n)))
 }
 
 fn count(folder: &Path) -> usize {

@@ -16,9 +16,7 @@ pub fn ground(renderer: &Renderer, program: u64) -> u128 {
     let sources = &compiled.sources;
     ground.add(&program.to_le_bytes());
     ground.add(renderer.site().corpus.today.to_string().as_bytes());
-    let settings = [&sources.site, &sources.places, &sources.sectors, &sources.abbreviations];
-    let words = sources.site_words.iter().map(|(_, source)| source);
-    for source in settings.into_iter().flatten().chain(words).chain(sources.theme_files.values()) {
+    for source in sources.settings().chain(sources.theme_files.values()) {
         ground.add(source.path.as_bytes());
         ground.add(source.text.as_bytes());
     }

@@ -11,12 +11,10 @@ use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use crate::base::{Sink, Stamp};
+use crate::base::{Hashing, Sink, Stamp, unsealed};
 use crate::link::{Mark, facts};
 
-use super::hashing::Hashing;
 use super::renderer::Renderer;
 use super::sheet::Sheet;
 
@@ -123,21 +121,20 @@ impl Memo {
         let Some(page) = last.pages.get(path).filter(same) else { return Ok(None) };
         let Some(stamp) = sink.keep(path, &page.stamp)? else { return Ok(None) };
         let steps = steps(page.reads().map(|read| last.now[read].0).collect());
-        self.remember(path, &Remembered { page: page.page, steps, stamp })?;
+        self.remember(path, &Remembered { page: page.page, steps, stamp });
         Ok(Some(stamp.size))
     }
 
-    /// Remembers a page that was made.
-    ///
-    /// # Errors
-    /// When it is too large to be remembered.
-    pub(super) fn learn(&self, sheet: &Sheet<'_>, path: &str, reads: &[Mark], stamp: Stamp) -> io::Result<()> {
+    /// Remembers a page that was made, unless it read too much.
+    pub(super) fn learn(&self, sheet: &Sheet<'_>, path: &str, reads: &[Mark], stamp: Stamp) {
         if reads.len() > MOST_READS {
-            return Ok(());
+            return;
         }
-        let place = |mark: &Mark| self.now.places.get(mark).copied().unwrap_or_else(|| self.place_absent(*mark));
+        let absent =
+            |mark| self.now.place_absent(mark, &mut self.absent.lock().unwrap_or_else(PoisonError::into_inner));
+        let place = |mark: &Mark| self.now.places.get(mark).copied().unwrap_or_else(|| absent(*mark));
         let steps = steps(reads.iter().map(place).collect());
-        self.remember(path, &Remembered { page: identity(sheet), steps, stamp })
+        self.remember(path, &Remembered { page: identity(sheet), steps, stamp });
     }
 
     /// Why each of some pages was made and not taken over.
@@ -183,25 +180,19 @@ impl Memo {
         let mut absent: Vec<_> = absent.into_iter().map(|(mark, place)| (place, mark)).collect();
         absent.sort_unstable();
         table.facts.extend(absent.into_iter().map(|(_, mark)| (mark, 0)));
-        let mut summed = Hashing { file, hash: Xxh3::new() };
+        let mut file = Hashing::new(file);
         // As `Stored` is read: the length of a list stands before its items.
-        postcard::to_io(&(VERSION, self.ground, &table, count), &mut summed).map_err(io::Error::other)?;
-        summed.write_all(&bytes)?;
-        let Hashing { file, hash } = summed;
-        file.write_all(&hash.digest().to_le_bytes())
+        postcard::to_io(&(VERSION, self.ground, &table, count), &mut file).map_err(io::Error::other)?;
+        file.write_all(&bytes)?;
+        file.seal()
     }
 
-    fn place_absent(&self, mark: Mark) -> u32 {
-        let mut absent = self.absent.lock().unwrap_or_else(PoisonError::into_inner);
-        let next = (self.now.facts.len() + absent.len()) as u32;
-        *absent.entry(mark).or_insert(next)
-    }
-
-    fn remember(&self, path: &str, page: &Remembered) -> io::Result<()> {
+    fn remember(&self, path: &str, page: &Remembered) {
+        // What can't be encoded is not remembered.
+        let Ok(bytes) = postcard::to_stdvec(&(path, page)) else { return };
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        postcard::to_io(&(path, page), &mut next.bytes).map_err(io::Error::other)?;
+        next.bytes.extend(bytes);
         next.count += 1;
-        Ok(())
     }
 }
 
@@ -226,11 +217,14 @@ impl Table {
     fn compare(&self, mark: Mark, then: u64, absent: &mut FxHashMap<Mark, u32>) -> (u32, bool) {
         match self.places.get(&mark) {
             Some(place) => (*place, self.facts[*place as usize].1 != then),
-            None => {
-                let next = (self.facts.len() + absent.len()) as u32;
-                (*absent.entry(mark).or_insert(next), then != 0)
-            }
+            None => (self.place_absent(mark, absent), then != 0),
         }
+    }
+
+    /// The place behind the table of a mark that is not in it.
+    fn place_absent(&self, mark: Mark, absent: &mut FxHashMap<Mark, u32>) -> u32 {
+        let next = (self.facts.len() + absent.len()) as u32;
+        *absent.entry(mark).or_insert(next)
     }
 }
 
@@ -257,7 +251,5 @@ fn steps(mut places: Vec<u32>) -> Box<[u32]> {
 }
 
 fn read(bytes: &[u8]) -> Option<Stored> {
-    let (body, sum) = bytes.split_last_chunk()?;
-    let whole = xxh3_64(body) == u64::from_le_bytes(*sum);
-    whole.then(|| postcard::from_bytes::<Stored>(body).ok()).flatten().filter(|stored| stored.version == VERSION)
+    postcard::from_bytes::<Stored>(unsealed(bytes)?).ok().filter(|stored| stored.version == VERSION)
 }

@@ -22,11 +22,9 @@ use std::sync::{Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::xxh3_128;
 
-use crate::base::{Sink, Stamp};
-
-use super::hashing::Hashing;
+use crate::base::{Hashing, Sink, Stamp};
 
 pub use error::PublishError;
 use exchange::recover;
@@ -256,7 +254,7 @@ impl Sink for FolderSink {
     }
 
     fn put_stream(&self, path: &str, from: &mut dyn Read) -> io::Result<()> {
-        let mut file = Hashing { file: self.create(path)?, hash: Xxh3::new() };
+        let mut file = Hashing::new(self.create(path)?);
         io::copy(from, &mut file)?;
         let hash = file.hash.digest128();
         drop(file);

@@ -5,9 +5,9 @@ use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::Xxh3;
 
-use super::super::hashing::Hashing;
+use crate::base::Hashing;
+
 use super::manifest::Hash;
 
 /// A file itself, not a link to one: what somebody put into the output is not read.
@@ -28,7 +28,7 @@ pub fn is_plain_all_the_way(output: &Path, path: &str) -> bool {
 
 /// Hash of a file.
 pub fn hash_of(path: &Path) -> io::Result<Hash> {
-    let mut bytes = Hashing { file: io::sink(), hash: Xxh3::new() };
+    let mut bytes = Hashing::new(io::sink());
     io::copy(&mut fs::File::open(path)?, &mut bytes)?;
     Ok(bytes.hash.digest128())
 }
