@@ -14,7 +14,10 @@
 //! path and renders it on request, [`output::write`] renders all of them into a [`base::Sink`] (the one door out), and
 //! [`serve`] renders what a browser asks for. `check` is the problems of a run with nothing written.
 //!
-//! Arrows between modules run one way, downwards: `cli` → `serve`, `author` → `output` → `link` → `resolve` → `parse`,
+//! [`Compiler`] compiles again after an edit, keeping what came of unchanged files; a build remembers pages for the next
+//! ([`output::Memo`]). Neither may ever give other bytes than doing it from nothing.
+//!
+//! Arrows between modules run one way, downwards: `cli` → `serve`, `author` → `output` → `again` → `link` → `resolve` → `parse`,
 //! `load` → `model` → `markdown`, `tables` → `text` → `base`. A test reads the `use` lines and holds them to it.
 
 // Tests may look at clocks and files; what is shipped may not.

@@ -1,6 +1,7 @@
 //! Stage 1, `load`: the only reader. Files of the site become [`Sources`]; what cannot be read becomes a problem.
 
 mod drawing;
+mod past;
 mod photo;
 mod picture;
 
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 use crate::base::{Diagnostics, FileEntry, Problem, Source, World};
 use crate::model::{Kind, LANGUAGES, Language};
 
+pub use past::{Past, same_settings};
 pub use picture::{ATTACHMENTS, Picture, is_attachment, is_picture, published_picture};
 
 /// Largest text file, in bytes: several books.
@@ -77,35 +79,6 @@ impl Sources {
     }
 }
 
-/// What was read before, and which files may have changed since.
-#[derive(Clone, Copy)]
-pub struct Past<'p> {
-    /// What was read.
-    pub sources: &'p Sources,
-    /// Whether a file may have changed, by path.
-    pub changed: &'p (dyn Fn(&str) -> bool + Sync),
-}
-
-impl Past<'_> {
-    /// The text of a file that is as it was, so that what was made of it can be kept: it is the same `Arc`.
-    fn text(&self, path: &str, size: Option<u64>) -> Option<Arc<Source>> {
-        let source = self.sources.find(path).filter(|_| !(self.changed)(path))?;
-        let length = source.text.len() as u64;
-        // A byte order mark is no part of the text.
-        size.is_none_or(|size| size == length || size == length + 3).then(|| source.clone())
-    }
-
-    /// The source that was there, if this is the same.
-    fn same(&self, source: &Source) -> Option<Arc<Source>> {
-        self.sources.find(&source.path).filter(|known| known.text == source.text).cloned()
-    }
-
-    fn asset(&self, file: &FileEntry) -> Option<&Asset> {
-        let asset = self.sources.assets.get(&*crate::text::nfc(&file.path))?;
-        (asset.file == *file && !(self.changed)(&file.path)).then_some(asset)
-    }
-}
-
 /// The files that say what the site is and what its words mean.
 const SETTINGS: [&str; 4] = ["site.yaml", "data/dia-ban.yaml", "data/linh-vuc.yaml", "data/viet-tat.yaml"];
 
@@ -138,16 +111,6 @@ pub fn load_again(world: &dyn World, past: Option<Past<'_>>) -> (Sources, Diagno
         }
     }
     (sources, loader.problems)
-}
-
-/// Whether settings and vocabularies are as they were read.
-pub fn same_settings(world: &dyn World, sources: &Sources) -> bool {
-    let fixed = SETTINGS.map(|path| (path, sources.find(path)));
-    let words = sources.site_words.iter().map(|(_, source)| (&*source.path, Some(source)));
-    fixed.into_iter().chain(words).all(|(path, known)| {
-        read_text(world, path, None)
-            .is_ok_and(|now| now.as_ref().map(|now| &now.text) == known.map(|known| &known.text))
-    })
 }
 
 fn in_order(one: &str, other: &str) -> Ordering {
