@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
+use super::html_parts::Table;
 use super::html_sources::Sources;
 use super::html_words::Words;
 use super::outline::LinkKind;
@@ -38,7 +39,7 @@ pub(super) struct Html<'o, 'c> {
     /// Behind a raw `<pre>`: browsers leave out a line break there.
     pub(super) pre: usize,
     pub(super) in_head: bool,
-    pub(super) rows: bool,
+    pub(super) table: Table,
     pub(super) tables: u32,
     pub(super) notes: Notes,
     pub(super) words_set: Words<'c>,
@@ -90,7 +91,7 @@ impl<'o, 'c> Html<'o, 'c> {
             words: 0,
             pre: usize::MAX,
             in_head: false,
-            rows: false,
+            table: Table::default(),
             tables: 0,
             notes: Notes::default(),
             words_set: Words::default(),
@@ -207,8 +208,8 @@ impl Visitor for Html<'_, '_> {
                 self.attachment_end();
                 self.push("</li>\n");
             }
-            TagEnd::Table => self.push(if self.rows { "</tbody>\n</table></div>\n" } else { "</table></div>\n" }),
-            TagEnd::TableHead => self.push("</tr>\n</thead>\n"),
+            TagEnd::Table => self.table_close(),
+            TagEnd::TableHead => self.head_close(),
             TagEnd::TableRow => self.push("</tr>\n"),
             TagEnd::TableCell => self.cell_close(),
             TagEnd::Emphasis => self.inline_close("</em>"),

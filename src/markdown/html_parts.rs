@@ -4,14 +4,27 @@ use pulldown_cmark::Alignment;
 
 use super::html::{Html, Notes};
 use super::ids;
+use crate::text;
 
 /// More ways back than anybody follows.
 const WAYS_BACK: u32 = 50;
 
+/// The open table.
+#[derive(Default)]
+pub(super) struct Table {
+    /// Where it begins.
+    start: usize,
+    /// Some cell of its head has words.
+    headed: bool,
+    /// It has rows below the head.
+    rows: bool,
+}
+
 impl Html<'_, '_> {
     pub(super) fn table_open(&mut self, columns: Vec<Alignment>) {
         self.columns = columns;
-        self.rows = false;
+        self.block("");
+        self.table = Table { start: self.out.len(), ..Table::default() };
         self.region();
     }
 
@@ -27,7 +40,7 @@ impl Html<'_, '_> {
     pub(super) fn row_open(&mut self, in_head: bool) {
         self.column = 0;
         self.in_head = in_head;
-        let first = !in_head && !std::mem::replace(&mut self.rows, !in_head);
+        let first = !in_head && !std::mem::replace(&mut self.table.rows, !in_head);
         self.block(if in_head {
             "<thead>\n<tr>"
         } else if first {
@@ -37,12 +50,32 @@ impl Html<'_, '_> {
         });
     }
 
+    /// A table whose head is empty is none: things side by side, which a screen reader is not to announce as rows and columns.
+    pub(super) fn head_close(&mut self) {
+        if self.table.headed {
+            return self.push("</tr>\n</thead>\n");
+        }
+        self.tables -= 1;
+        self.out.truncate(self.table.start);
+        self.push("<table class=\"beside\" role=\"presentation\">\n");
+    }
+
+    pub(super) fn table_close(&mut self) {
+        match (self.table.headed, self.table.rows) {
+            (true, true) => self.push("</tbody>\n</table></div>\n"),
+            (true, false) => self.push("</table></div>\n"),
+            (false, true) => self.push("</tbody>\n</table>\n"),
+            (false, false) => self.out.truncate(self.table.start),
+        }
+    }
+
     pub(super) fn cell_open(&mut self) {
         self.cell = self.out.len();
         self.push(if self.in_head { "<th scope=\"col\"" } else { "<td" });
         self.push(match self.columns.get(self.column) {
             Some(Alignment::Right) => " class=\"r\">",
             Some(Alignment::Center) => " class=\"c\">",
+            Some(Alignment::Left) if !self.in_head && !self.table.headed => " class=\"l\">",
             _ => ">",
         });
         self.words = self.out.len();
@@ -55,8 +88,14 @@ impl Html<'_, '_> {
         if self.in_head && self.out.len() == self.words {
             self.out.truncate(self.cell);
             self.push("<td></td>");
+        } else if self.in_head {
+            self.table.headed = true;
+            self.push("</th>");
         } else {
-            self.push(if self.in_head { "</th>" } else { "</td>" });
+            if !self.table.headed && names_recipients(&self.out[self.words..]) {
+                self.out.replace_range(self.cell..self.words, RECIPIENTS);
+            }
+            self.push("</td>");
         }
     }
 
@@ -99,4 +138,17 @@ impl Html<'_, '_> {
         }
         self.push(">");
     }
+}
+
+/// The cell of the recipients, which is small and stands at the left whatever its column says.
+const RECIPIENTS: &str = "<td class=\"l small\">";
+
+/// Whether a cell begins with the words over the recipients of a document, however they are set.
+fn names_recipients(cell: &str) -> bool {
+    let mut rest = cell.trim_start();
+    while let Some((_, behind)) = rest.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
+        rest = behind.trim_start();
+    }
+    let words: String = rest.chars().take(16).collect();
+    text::fold_name(&words).starts_with("noi nhan")
 }

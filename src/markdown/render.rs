@@ -225,6 +225,30 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_table_without_head_is_things_side_by_side() {
+        let body = "| | |\n| --- | --- |\n| **Nơi nhận:**<br>Lưu. | **BÍ THƯ**<br>*(ký)* |";
+        let beside = "<table class=\"beside\" role=\"presentation\">\n<tbody>\n<tr><td class=\"l small\"><strong>Nơi nhận:</strong><br>Lưu.</td><td><strong>BÍ THƯ</strong><br><em>(ký)</em></td></tr>\n</tbody>\n</table>\n";
+        assert_eq!(rendered(body), beside);
+        // The same whether the rest of the body goes through the sanitiser or not, and other tables keep their numbers.
+        let raw =
+            rendered(&format!("<div>a</div>\n\n{body}\n\n<table><tr><td rowspan=2 colspan=3>b</td></tr></table>"));
+        assert!(raw.contains(beside), "{raw}");
+        assert!(
+            raw.contains("aria-label=\"Bảng 1\"") && raw.contains("<td rowspan=\"2\" colspan=\"3\">b</td>"),
+            "{raw}"
+        );
+        assert_eq!(
+            rendered("a\n\n||||\n|:-|:-:|-:|\n|b|c|d|\n\n|e|\n|-|").replace('\n', ""),
+            "<p>a</p><table class=\"beside\" role=\"presentation\"><tbody><tr><td class=\"l\">b</td><td class=\"c\">c</td><td class=\"r\">d</td></tr></tbody></table><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng 1\"><table><thead><tr><th scope=\"col\">e</th></tr></thead></table></div>"
+        );
+        assert_eq!(rendered("a\n\n| | |\n|-|-|\n\nb"), "<p>a</p>\n<p>b</p>\n");
+        assert!(rendered("| | a |\n|-|-|\n| Nơi nhận | b |").contains("<td>Nơi nhận</td>"));
+        assert!(
+            !rendered("<table class=beside role=presentation><tr><td class=l>a</td></tr></table>").contains("beside")
+        );
+    }
+
+    #[test]
     fn footnotes_in_order_of_use() {
         let html = rendered("A[^b] B[^a] C[^b].\n\n[^a]: Một.\n[^b]: Hai[^c].\n[^c]: - Ba\n[^d]: # Không ai nhắc\n");
         let mark = |n: u32, id: &str| {
