@@ -12,6 +12,7 @@
 //! the ids, how deep is too deep and which of the raw HTML is kept.
 
 mod abbreviations;
+mod annex;
 mod dialect;
 mod escape;
 mod flow;
@@ -47,6 +48,7 @@ mod property_test;
 mod xss_test;
 
 pub use abbreviations::Abbreviations;
+pub use annex::annex;
 pub use escape::attribute as escape_attribute;
 pub use media::is_media;
 pub use outline::{Heading, Image, Link, LinkKind, Marked, Outline, Problems};

@@ -4,11 +4,12 @@
 use serde::Serialize;
 
 use crate::link::{Cited, EntryLinks, ListKey};
-use crate::model::{Document, EntryId, Style};
+use crate::markdown;
+use crate::model::{Document, EntryId};
 use crate::text;
 
 use super::super::{body, format};
-use super::{Crumb, DateView, Desk, Link, Safe, View, here};
+use super::{Crumb, DateView, Desk, Link, Safe, View, here, paper};
 
 /// How many of the profiles registered under a document its page names.
 const MOST_STORIES: usize = 60;
@@ -30,8 +31,13 @@ pub struct DocumentView<'s> {
     pub kind_capitals: String,
     /// What it is about, as written below the type.
     pub subject: &'s str,
-    /// The rendered body.
+    /// The subject of an official letter (`công văn`), which has no type above it and stands under the number, after `V/v` in
+    /// letters of the state; absent in all other documents.
+    pub letter: Option<String>,
+    /// The rendered body, up to its annexes.
     pub html: Safe<String>,
+    /// The annexes: what follows the first rule of the body, with that rule. Absent where the body has none.
+    pub annex: Option<Safe<String>>,
     /// Table of contents; empty where the body has no headings.
     pub toc: Vec<TocView>,
     /// Lines of the recipients (`Nơi nhận`); may be empty.
@@ -119,7 +125,7 @@ impl View for DocumentView<'_> {
 }
 
 impl<'s> DocumentView<'s> {
-    pub fn new(desk: &mut Desk<'s>, id: EntryId, html: String) -> Option<(Self, Vec<Crumb>)> {
+    pub fn new(desk: &mut Desk<'s>, id: EntryId, mut html: String) -> Option<(Self, Vec<Crumb>)> {
         let site = desk.site;
         let entry = site.entry(id);
         let document = entry.document()?;
@@ -127,15 +133,19 @@ impl<'s> DocumentView<'s> {
         let [replaced_by, amended_by, cited_by] = EntryLinks::citing(site, id);
         let only = &links.untranslated;
         desk.icon("down");
+        let party = paper::is_party(document);
+        let annex = markdown::annex(&html).map(|at| html.split_off(at));
         let view = Self {
-            party: is_party(document),
+            party,
             parent: document.parent.as_deref().map(str::to_uppercase),
             issuer: document.issuer.as_deref().map(str::to_uppercase),
             number: document.number_text.as_deref(),
             place_and_date: place_and_date(document),
             kind_capitals: document.kind_text.to_uppercase(),
             subject: &document.subject,
+            letter: paper::letter(document, party),
             html,
+            annex,
             toc: toc(entry),
             recipients: &document.recipients,
             signature: document.signature.as_ref().map(|s| SignatureView {
@@ -173,19 +183,6 @@ fn cited(desk: &Desk<'_>, documents: &[Cited], originals: &[EntryId]) -> Vec<Lin
     };
     let originals = originals.iter().filter_map(|id| desk.original_link(*id));
     documents.iter().map(link).chain(originals).collect()
-}
-
-/// Party or state, by the number's style, else by the issuer's name.
-fn is_party(document: &Document) -> bool {
-    match document.number.as_ref().map(|n| n.style) {
-        Some(style) => style == Style::Party,
-        None => {
-            let issuer = text::fold_name(document.issuer.as_deref().unwrap_or_default());
-            !["uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "bo ", "so ", "phong "]
-                .iter()
-                .any(|s| issuer.starts_with(s))
-        }
-    }
 }
 
 fn place_and_date(document: &Document) -> String {

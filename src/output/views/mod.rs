@@ -7,6 +7,7 @@ mod item;
 mod list;
 mod map;
 mod overview;
+mod paper;
 mod story;
 mod units;
 
