@@ -55,8 +55,8 @@ pub(super) fn is_party(document: &Document) -> bool {
 
 /// Of a folded name, in which words stand whole: `so` is no beginning of `soan`.
 fn is_state(name: &str) -> bool {
-    let begins = |with: &&str| name.strip_prefix(*with).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    !PARTY.iter().any(|party| begins(party)) && (STATE.iter().any(|state| begins(state)) || names_council(name))
+    let begins = |lead: &&str| name.strip_prefix(*lead).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    !PARTY.iter().any(begins) && (STATE.iter().any(begins) || names_council(name))
 }
 
 fn names_council(name: &str) -> bool {
