@@ -17,7 +17,9 @@
 //! [`Compiler`] compiles again after an edit, keeping what came of unchanged files; a build remembers pages for the next
 //! ([`output::Memo`]). Neither may ever give other bytes than doing it from nothing.
 //!
-//! Arrows between modules run one way, downwards: `cli` → `serve`, `author` → `output` → `again` → `link` → `resolve` → `parse`,
+//! [`import::import`] is a line of its own: it makes the text of an entry of an office's Word file.
+//!
+//! Arrows between modules run one way, downwards: `cli` → `serve`, `import` → `author` → `output` → `again` → `link` → `resolve` → `parse`,
 //! `load` → `model` → `markdown`, `tables` → `text` → `base`. A test reads the `use` lines and holds them to it.
 
 // Tests may look at clocks and files; what is shipped may not.
@@ -27,6 +29,7 @@ mod again;
 pub mod author;
 pub mod base;
 pub mod cli;
+pub mod import;
 pub mod link;
 pub mod load;
 pub mod markdown;

@@ -6,7 +6,7 @@
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
-use guongsang::base::{Code, Source};
+use guongsang::base::{Code, Diagnostic, Source};
 use guongsang::markdown::{self, Abbreviations, Context, Labels, RenderOptions, Resolved, ResolvedImage, Sanitiser};
 use guongsang::model::{DocumentNumber, Gazetteer, Kind, PlaceId, Scope};
 use guongsang::parse::{self, Draft, RESERVED_IDS};
@@ -210,4 +210,60 @@ pub fn unknown_place_name(text: &str) {
     }
     let entry = guongsang::resolve::place::ready_entry(text);
     assert!(parse::parse_yaml(&entry, 0).is_ok(), "{entry:?} of {text:?}");
+}
+
+/// A Word file: names of pictures are our own, marks lead to what there is, and twice gives the same.
+pub fn word(bytes: &[u8]) {
+    use guongsang::import::docx::read;
+    use guongsang::import::manuscript::{Paragraph, Thing};
+
+    let (first, second) = (read(bytes), read(bytes));
+    assert_eq!(format!("{first:?}"), format!("{second:?}"));
+    let Ok(manuscript) = first else { return };
+    for (index, picture) in manuscript.pictures.iter().enumerate() {
+        let ending = picture.name.strip_prefix(&format!("hinh-{}.", index + 1));
+        assert!(matches!(ending, Some("png" | "jpg" | "gif" | "webp")), "{:?}", picture.name);
+    }
+    let notes = manuscript.notes.iter().flat_map(|note| &note.paragraphs);
+    let paragraphs: Vec<&Paragraph> = manuscript.paragraphs().into_iter().chain(notes).collect();
+    for paragraph in paragraphs {
+        for run in &paragraph.runs {
+            assert!(unicode_normalization::is_nfc(&run.text), "{:?}", run.text);
+            match run.thing {
+                Some(Thing::Note(index)) => assert!(index < manuscript.notes.len()),
+                Some(Thing::Picture(index)) => assert!(index < manuscript.pictures.len()),
+                None => {}
+            }
+        }
+    }
+}
+
+/// A text of an office: no word is lost, nothing in the entry is an error, and twice gives the same.
+pub fn import_text(text: &str) {
+    use guongsang::base::Severity;
+    use guongsang::import::{Request, import};
+
+    if text.len() > LONGEST {
+        return;
+    }
+    let imported = || {
+        import(&Request { path: "a.txt", name: "a.txt", bytes: text.as_bytes(), has_topic: &|_| false, draft: false })
+            .ok()
+    };
+    let (first, second) = (imported(), imported());
+    assert_eq!(first.as_ref().map(|i| &i.text), second.as_ref().map(|i| &i.text));
+    let Some(import) = first else { return };
+    assert!(!import.has_losses(), "{text:?}\n{}\n{:?}", import.text, import.problems);
+    for problem in import.problems.iter() {
+        let span = problem.span.unwrap_or_default();
+        assert!(import.source.text.get(span.range()).is_some(), "{problem:?} in {text:?}");
+    }
+    let entry = draft(Kind::Document, &import.text);
+    // What is left of old encodings is read in another company in the entry than it was in its text.
+    let counts = |d: &&Diagnostic| d.severity() == Severity::Error && d.problem.code() != Code::LegacyEncoding;
+    let errors: Vec<_> = entry.problems.iter().filter(counts).collect();
+    assert!(errors.is_empty(), "{text:?}\n{}\n{errors:?}", import.text);
+    let found = markdown::scan(&import.text[entry.body..], RESERVED_IDS).problems.unwrap_or_default();
+    assert!(found.undefined_notes.is_empty() && found.unused_notes.is_empty(), "{text:?}\n{}\n{found:?}", import.text);
+    assert!(found.broken_references.is_empty() && found.unsafe_urls.is_empty(), "{text:?}\n{}\n{found:?}", import.text);
 }

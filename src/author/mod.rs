@@ -12,5 +12,6 @@ mod starter;
 
 pub use entry::{Request, entry};
 pub use kind::{kind_and_name, nearest_kind};
+pub use scalar::scalar;
 pub use slug::{is_free_slug, other_slug};
 pub use starter::STARTER;

@@ -5,6 +5,9 @@
 
 mod diagnostic;
 mod hashing;
+mod import_en;
+mod import_problem;
+mod import_vi;
 mod lang;
 mod problem;
 mod problem_en;
@@ -15,6 +18,7 @@ mod world;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use hashing::{Hashing, unsealed};
+pub use import_problem::{Field, ImportFault, ImportProblem, LostObject};
 pub use lang::{Lang, number};
 pub use problem::{
     Code, Encoding, FileForm, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit,

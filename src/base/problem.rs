@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
+use super::import_problem::ImportProblem;
 use super::{Lang, Severity, problem_en, problem_vi};
 
 macro_rules! codes {
@@ -110,6 +111,20 @@ codes! {
     Template = 801 Error,
     BadWord = 802 Warning,
     LostBlank = 803 Warning,
+    ImportRefused = 901 Error,
+    WordsLost = 902 Error,
+    FieldMissing = 903 Warning,
+    NothingRecognised = 904 Warning,
+    PerhapsPageNumber = 905 Warning,
+    PerhapsBroken = 906 Warning,
+    NoteUnmatched = 907 Warning,
+    OpenEmphasis = 908 Note,
+    TrackedChanges = 909 Note,
+    CommentsDropped = 910 Note,
+    ObjectLost = 911 Warning,
+    MarginDropped = 912 Note,
+    Reencoded = 913 Note,
+    TopicUnknown = 914 Note,
 }
 
 impl fmt::Display for Code {
@@ -226,6 +241,7 @@ pub enum Problem {
     BadWord { key: String },
     LostBlank { key: String, blank: String },
     Template { template: String, entry: Option<String>, detail: String },
+    Import(ImportProblem),
 }
 
 /// Which bound a YAML text went over.
@@ -344,7 +360,10 @@ impl Problem {
 
     /// The problem's kind.
     pub fn code(&self) -> Code {
-        macro_rules! same { ($($name:ident)*) => { match self { $(Problem::$name { .. } => Code::$name,)* } } }
+        macro_rules! same { ($($name:ident)*) => { match self {
+            $(Problem::$name { .. } => Code::$name,)*
+            Problem::Import(problem) => problem.code(),
+        } } }
         same! {
             Unreadable NotUtf8 TooLarge SymbolicLink NotNfc LegacyEncoding StrayFile ControlCharacter NoFrontMatter
             UnclosedFrontMatter YamlSyntax YamlLimit NotAMapping UnknownKey DuplicateKey MissingKey WrongShape BadDate BadYear

@@ -1,5 +1,6 @@
 //! The words of every problem in English.
 
+use super::import_en;
 use super::problem::{
     Code, FileForm, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing,
 };
@@ -407,6 +408,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             },
             detail.clone(),
         ),
+        Problem::Import(problem) => import_en::words(problem),
     }
 }
 
@@ -711,6 +713,48 @@ pub(super) fn explanation(code: Code) -> &'static str {
         }
         Code::Template => {
             "An error in a theme's template (templates/ or themes/). The message names the file, line, column and the page being rendered."
+        }
+        Code::ImportRefused => {
+            "import reads .docx, .txt and .md. Old .doc files, files with a password, broken files and scanned PDFs can't be read; the message says how to make a .docx of them. The other files of the run are imported all the same."
+        }
+        Code::WordsLost => {
+            "Every import compares the words of the original with those of the entry, in order, and names what is missing. The entry is not written then; --force writes it, for you to complete."
+        }
+        Code::FieldMissing => {
+            "What a document does not say is not written: nothing is guessed. Each missing field is said once at the import. If the paper has it, the editor adds it to the front matter."
+        }
+        Code::NothingRecognised => {
+            "A document has a line that is its type alone (KẾ HOẠCH, QUYẾT ĐỊNH, BÁO CÁO …), or “V/v …” if it is a letter. Without it all words go into the body."
+        }
+        Code::PerhapsPageNumber => {
+            "Recognition of scans leaves page numbers in the middle of sentences. One that stands on its own line between two halves of a sentence is taken out; one within a sentence is only reported, as it may be a figure."
+        }
+        Code::PerhapsBroken => {
+            "A paragraph that the end of a page broke in two is joined when its second half begins with a small letter. With a capital it is only reported, as it may be two paragraphs."
+        }
+        Code::NoteUnmatched => {
+            "A footnote has a mark in the text (¹, [^1]) and a note that begins with that mark. If one half is missing, the other is kept word for word."
+        }
+        Code::OpenEmphasis => {
+            "In text files **bold** and *italic* come in pairs. Text recognition leaves single or doubled marks; they are taken out, no word is."
+        }
+        Code::TrackedChanges => {
+            "The document was saved while Word tracked changes. It is imported as if all of them had been accepted."
+        }
+        Code::CommentsDropped => {
+            "Comments of Word are no part of the document and may hold what should not be published: they are never imported."
+        }
+        Code::ObjectLost => {
+            "Word draws things that a page can't show: EMF and WMF pictures, charts, equations, embedded files. The words around them are imported."
+        }
+        Code::MarginDropped => {
+            "Headers and footers stand on every sheet and mostly hold page numbers: they are no part of the body. Their words are named so that you can check."
+        }
+        Code::Reencoded => {
+            "Text in .VnTime (TCVN3) or VNI-Times fonts is converted to Unicode: in Word by the font of each run, in text files by its spelling."
+        }
+        Code::TopicUnknown => {
+            "The document names the topic of its year; the site needs an entry for it in content/chuyen-de before the document can refer to it."
         }
     }
 }

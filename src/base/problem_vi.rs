@@ -1,5 +1,6 @@
 //! The words of every problem in Vietnamese, for officers who know Word and Excel: where, what, what to do.
 
+use super::import_vi;
 use super::problem::{
     Code, FileForm, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing,
 };
@@ -414,6 +415,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             },
             detail.clone(),
         ),
+        Problem::Import(problem) => import_vi::words(problem),
     }
 }
 
@@ -719,6 +721,48 @@ pub(super) fn explanation(code: Code) -> &'static str {
         }
         Code::Template => {
             "Lỗi trong khuôn mẫu của giao diện (templates/ hoặc themes/). Thông báo nói tên tệp, dòng, cột và trang đang dựng."
+        }
+        Code::ImportRefused => {
+            "Lệnh import đọc tệp .docx, .txt và .md. Tệp .doc đời cũ, tệp có mật khẩu, tệp hỏng, bản chụp PDF thì không đọc được; thông báo nói cách chuyển sang .docx. Các tệp khác trong cùng lệnh vẫn được nhập."
+        }
+        Code::WordsLost => {
+            "Lần nhập nào chương trình cũng so từng chữ của bản gốc với bài vừa ghi, theo đúng thứ tự. Chữ nào thiếu thì kể ra, không ghi bài. Dùng --force để vẫn ghi rồi tự bổ sung."
+        }
+        Code::FieldMissing => {
+            "Văn bản không nói thì bài không ghi, chương trình không đoán. Mỗi mục thiếu được nhắc một lần khi nhập. Bản giấy có thì người biên tập ghi thêm vào đầu bài."
+        }
+        Code::NothingRecognised => {
+            "Văn bản có một dòng chỉ gồm tên loại (KẾ HOẠCH, QUYẾT ĐỊNH, BÁO CÁO…), hoặc “V/v …” nếu là công văn. Không thấy dòng ấy thì toàn bộ chữ được đưa vào thân bài."
+        }
+        Code::PerhapsPageNumber => {
+            "Khi nhận dạng chữ từ bản chụp, số trang hay rơi vào giữa câu. Số đứng riêng một dòng giữa hai nửa câu thì được bỏ; số nằm trong câu thì chỉ nhắc, vì có thể là số liệu."
+        }
+        Code::PerhapsBroken => {
+            "Đoạn văn hết trang giấy bị ngắt làm đôi được nối lại khi nửa sau bắt đầu bằng chữ thường. Nửa sau bắt đầu bằng chữ hoa thì chỉ nhắc, vì có thể là hai đoạn thật."
+        }
+        Code::NoteUnmatched => {
+            "Mỗi chú thích có một dấu trong văn bản (¹, [^1]) và một lời chú bắt đầu bằng dấu ấy. Thiếu một nửa thì phần còn lại được giữ nguyên chữ."
+        }
+        Code::OpenEmphasis => {
+            "Trong tệp chữ, **đậm** và *nghiêng* đi thành cặp. Phần mềm nhận dạng chữ hay để lẻ hoặc lặp dấu; dấu thừa được bỏ, không mất chữ nào."
+        }
+        Code::TrackedChanges => {
+            "Văn bản lưu khi Word đang theo dõi sửa đổi. Bài được nhập như khi đã nhận hết: chỗ thêm thì có, chỗ xóa thì không."
+        }
+        Code::CommentsDropped => {
+            "Nhận xét (comment) trong Word không thuộc văn bản và có thể có điều không nên công bố nên không bao giờ được nhập."
+        }
+        Code::ObjectLost => {
+            "Có thứ Word vẽ được mà trang web không hiện được: ảnh EMF, WMF, biểu đồ, công thức, tệp nhúng. Chữ quanh đó vẫn được nhập."
+        }
+        Code::MarginDropped => {
+            "Đầu trang, chân trang của Word lặp ở mỗi tờ giấy, thường là số trang, nên không thuộc thân văn bản. Chữ trong đó được kể ra để kiểm tra."
+        }
+        Code::Reencoded => {
+            "Văn bản soạn bằng phông .VnTime (TCVN3) hoặc VNI-Times được đổi sang Unicode: trong Word theo phông của từng chữ, trong tệp chữ theo cách viết."
+        }
+        Code::TopicUnknown => {
+            "Văn bản nói chuyên đề, chủ đề của năm; trang phải có bài của chuyên đề ấy trong content/chuyen-de thì văn bản mới dẫn tới được."
         }
     }
 }

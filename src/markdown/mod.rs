@@ -52,10 +52,15 @@ pub use annex::annex;
 pub use escape::attribute as escape_attribute;
 pub use media::is_media;
 pub use outline::{Heading, Image, Link, LinkKind, Marked, Outline, Problems};
-pub use plain::plain_text;
+pub use plain::{numbered_text, plain_text};
 pub use render::{Labels, RenderOptions, render};
 pub use sanitise::Sanitiser;
 pub use scan::scan;
+
+/// Whether an address of the web or of mail is one that a body may name.
+pub fn leads_out(dest: &str) -> bool {
+    matches!(url::kind(dest), url::Kind::Web | url::Kind::Mail)
+}
 
 /// Where a link leads from the page that is being rendered.
 #[derive(Debug, Clone, PartialEq, Eq)]

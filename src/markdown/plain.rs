@@ -10,7 +10,16 @@ use super::{dialect, escape, tame};
 
 /// Text without markup: a line for each block, code included, pictures by their captions only, footnotes at the end without marks.
 pub fn plain_text(body: &str) -> String {
-    let mut plain = Plain { out: String::with_capacity(body.len()) };
+    read(body, None)
+}
+
+/// As [`plain_text`], with the numbers that readers see before the items of lists.
+pub fn numbered_text(body: &str) -> String {
+    read(body, Some(Vec::new()))
+}
+
+fn read(body: &str, numbers: Option<Vec<Option<u64>>>) -> String {
+    let mut plain = Plain { out: String::with_capacity(body.len()), numbers, numbered: None };
     let body = tame::tamed(body);
     flow::walk(dialect::parse(&body), &[], &mut plain);
     let kept = plain.out.trim_end().len();
@@ -20,12 +29,34 @@ pub fn plain_text(body: &str) -> String {
 
 struct Plain {
     out: String,
+    /// The next number of each open list, `None` for bullets; absent where numbers are not wanted.
+    numbers: Option<Vec<Option<u64>>>,
+    /// Where the last number ended: what it numbers stands on its line.
+    numbered: Option<usize>,
 }
 
 impl Plain {
     fn line(&mut self) {
-        if !self.out.is_empty() && !self.out.ends_with('\n') {
+        let behind_number = self.numbered == Some(self.out.len());
+        if !behind_number && !self.out.is_empty() && !self.out.ends_with('\n') {
             self.out.push('\n');
+        }
+    }
+
+    fn number(&mut self, tag: &Tag<'_>) {
+        let Some(numbers) = &mut self.numbers else {
+            return;
+        };
+        match tag {
+            Tag::List(first) => numbers.push(*first),
+            Tag::Item => {
+                if let Some(Some(number)) = numbers.last_mut() {
+                    self.out.push_str(&format!("{number}. "));
+                    *number += 1;
+                    self.numbered = Some(self.out.len());
+                }
+            }
+            _ => {}
         }
     }
 
@@ -38,14 +69,18 @@ impl Plain {
 
 impl Visitor for Plain {
     fn open(&mut self, tag: Tag<'_>) {
-        match tag {
+        match &tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {}
             Tag::TableCell => self.space(),
             _ => self.line(),
         }
+        self.number(&tag);
     }
 
     fn close(&mut self, tag: TagEnd) {
+        if let (TagEnd::List(_), Some(numbers)) = (tag, &mut self.numbers) {
+            numbers.pop();
+        }
         match tag {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
             TagEnd::TableCell => self.space(),
@@ -115,5 +150,12 @@ mod tests {
             "Mục 1\nMột hai \nbốn\u{fffd}.\nSáu\nbảy\ntám\na b \n1 2 \nmã <b>\nChín mười\nGhi chú."
         );
         assert_eq!(plain_text(""), "");
+    }
+
+    #[test]
+    fn numbers_of_lists() {
+        let body = "3. ba\n4. bốn\n   - mục\n\n   1. một\n\nNăm";
+        assert_eq!(numbered_text(body), "3. ba\n4. bốn\nmục\n1. một\nNăm");
+        assert_eq!(plain_text(body), "ba\nbốn\nmục\nmột\nNăm");
     }
 }

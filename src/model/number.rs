@@ -175,6 +175,7 @@ document_types! {
     Statute "quy chế" "quy che" "statute",
     Decree "nghị định" "nghi dinh" "decree",
     Circular "thông tư" "thong tu" "circular",
+    Circulation "thông tri" "thong tri" "party circular",
     Law "luật" "luat" "law",
     Submission "tờ trình" "to trinh" "submission",
     Minutes "biên bản" "bien ban" "minutes",

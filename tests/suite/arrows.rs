@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, the highest first. Modules of one layer do not know one another.
-const LAYERS: [&[&str]; 11] = [
+const LAYERS: [&[&str]; 12] = [
     &["cli"],
-    &["serve", "author"],
+    &["serve", "import"],
+    &["author"],
     &["output"],
     &["again"],
     &["link"],

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::word::{self, Word};
+
 #[path = "../../fuzz/src/lib.rs"]
 mod bodies;
 
@@ -122,4 +124,25 @@ fn unknown_place_names_are_answered() {
     let seeds = seeds("place_name");
     let mut dice = Dice(7);
     (0..40).for_each(|_| bodies::unknown_place_name(&dice.text(&seeds)));
+}
+
+#[test]
+fn import_text() {
+    run("import_text", bodies::import_text);
+}
+
+#[test]
+fn word_files() {
+    let word = Word::new()
+        .footnotes(r#"<w:footnote w:id="1"><w:p><w:r><w:t>chú thích</w:t></w:r></w:p></w:footnote>"#)
+        .picture("r", "a.png", word::PNG)
+        .paragraph(&(word::drawing("r", "") + r#"<w:r><w:footnoteReference w:id="1"/></w:r>"#))
+        .raw("<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>")
+        .text("KẾ HOẠCH");
+    let document = word.document();
+    bodies::word(&word.build());
+    let mut dice = Dice(11);
+    for _ in 0..200 {
+        bodies::word(&word.build_with(dice.text(std::slice::from_ref(&document)).as_bytes()));
+    }
 }
