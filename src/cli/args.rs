@@ -11,7 +11,7 @@ use crate::author;
 use crate::parse::parse_date;
 
 use super::misuse::Misuse;
-use super::order::{BuildOptions, Color, Detail, Format, NewEntry, Order, PreviewOptions, Task};
+use super::order::{BuildOptions, Color, Detail, Format, ImportOptions, NewEntry, Order, PreviewOptions, Task};
 use super::table::{self as t, COMMANDS, Id};
 
 /// Options as typed. The language is not among them: it is needed before anything can be said, so
@@ -32,6 +32,7 @@ enum WrittenCommand {
     Check { deny: Option<String>, format: Option<String>, explain: Option<String> },
     New(WrittenEntry),
     Init { folder: Option<PathBuf> },
+    Import { paths: Vec<PathBuf>, dry_run: bool, force: bool, draft: bool, slug: Option<String> },
     Serve(WrittenPreview),
     Completions { shell: Option<String> },
     Help { command: Option<String> },
@@ -124,6 +125,13 @@ impl WrittenCommand {
                 bundle: t::BUNDLE.given(own),
             }),
             Id::Init => WrittenCommand::Init { folder: t::FOLDER.path(own) },
+            Id::Import => WrittenCommand::Import {
+                paths: t::FILES.paths(own),
+                dry_run: t::DRY_RUN.given(own),
+                force: t::FORCE.given(own),
+                draft: t::DRAFT.given(own),
+                slug: t::SLUG.text(own),
+            },
             Id::Serve => WrittenCommand::Serve(WrittenPreview {
                 port: t::PORT.text(own),
                 bind: t::BIND.text(own),
@@ -148,6 +156,9 @@ impl WrittenCommand {
             }
             WrittenCommand::New(entry) => Task::New(entry.resolve(today)?),
             WrittenCommand::Init { folder } => Task::Init { folder: folder.unwrap_or_else(|| PathBuf::from(".")) },
+            WrittenCommand::Import { paths, dry_run, force, draft, slug } => {
+                Task::Import(ImportOptions { paths, dry_run, force, draft, slug })
+            }
             WrittenCommand::Serve(preview) => Task::Serve(preview.resolve()?),
             WrittenCommand::Completions { shell } => Task::Completions { shell: shell.unwrap_or_default() },
             WrittenCommand::Help { command } => Task::Help { command },

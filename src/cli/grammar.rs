@@ -107,6 +107,10 @@ fn arg(flag: &'static Flag, lang: Lang) -> Arg {
         Takes::Path(_) => arg.value_parser(ValueParser::path_buf()).value_hint(ValueHint::AnyPath),
         Takes::OneOf(_, values) => arg.value_parser(PossibleValuesParser::new(values)),
         Takes::Words(_) => arg.num_args(1..).action(ArgAction::Append),
+        Takes::Paths(_) => {
+            let paths = arg.value_parser(ValueParser::path_buf()).value_hint(ValueHint::AnyPath);
+            paths.num_args(1..).action(ArgAction::Append)
+        }
     }
 }
 
@@ -115,14 +119,15 @@ impl Flag {
     pub fn value_name(&self, lang: Lang) -> Option<&'static str> {
         match self.takes {
             Takes::Nothing => None,
-            Takes::Text(name) | Takes::Path(name) | Takes::OneOf(name, _) | Takes::Words(name) => {
+            Takes::Text(name) | Takes::Path(name) | Takes::OneOf(name, _) | Takes::Words(name) | Takes::Paths(name) => {
                 Some(lang.pick(name.0, name.1))
             }
         }
     }
 
     fn placeholder(&self, lang: Lang) -> String {
-        format!("<{}>", self.value_name(lang).unwrap_or(self.name))
+        let more = if matches!(self.takes, Takes::Paths(_)) { "…" } else { "" };
+        format!("<{}>{more}", self.value_name(lang).unwrap_or(self.name))
     }
 
     /// Whether it was given.
@@ -138,6 +143,11 @@ impl Flag {
     /// The path that was given.
     pub fn path(&self, matches: &ArgMatches) -> Option<PathBuf> {
         matches.get_one::<PathBuf>(self.name).cloned()
+    }
+
+    /// The paths that were given.
+    pub fn paths(&self, matches: &ArgMatches) -> Vec<PathBuf> {
+        matches.get_many::<PathBuf>(self.name).into_iter().flatten().cloned().collect()
     }
 
     /// The words that were given.

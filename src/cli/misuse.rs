@@ -22,6 +22,7 @@ pub enum Misuse {
     NoFolder { path: String },
     NoSite { path: String },
     NoFileName { name: String },
+    SlugForMany { files: usize },
     BadSlug { text: String, proposal: Option<String> },
     EntryExists { path: String, proposal: String },
     SiteExists { path: String },
@@ -91,6 +92,10 @@ impl Misuse {
             Misuse::NoFileName { name } => (
                 format!("không đặt được tên tệp theo “{name}”"),
                 "Thêm --slug với chữ thường không dấu, số và gạch nối, ví dụ: --slug bai-viet-1".into(),
+            ),
+            Misuse::SlugForMany { files } => (
+                format!("--slug chỉ dùng khi nhập một tệp, ở đây có {files} tệp"),
+                "Bỏ --slug, hoặc nhập từng tệp.".into(),
             ),
             Misuse::BadSlug { text, proposal } => (
                 format!("“{text}” không dùng làm tên tệp được"),
@@ -176,6 +181,10 @@ impl Misuse {
             Misuse::NoFileName { name } => (
                 format!("“{name}” gives no file name"),
                 "Add --slug with lower-case ASCII letters, digits and hyphens, such as: --slug story-1".into(),
+            ),
+            Misuse::SlugForMany { files } => (
+                format!("--slug is for one file, and there are {files}"),
+                "Leave --slug out, or import the files one by one.".into(),
             ),
             Misuse::BadSlug { text, proposal } => (
                 format!("“{text}” cannot be a file name"),

@@ -17,6 +17,7 @@ mod excerpt;
 mod findings;
 mod grammar;
 mod help;
+mod import;
 mod init;
 mod json;
 mod language;
@@ -108,6 +109,7 @@ fn perform(order: &Order, screen: &mut Screen) -> Result<Status, Failure> {
         Task::Check { deny_warnings, format } => check::run(order, *deny_warnings, *format, screen),
         Task::Explain { code } => check::explain(code, screen),
         Task::New(entry) => new::run(order, entry, screen),
+        Task::Import(options) => import::run(order, options, screen),
         Task::Init { folder } => init::run(order, folder, screen),
         Task::Serve(preview) => serve::run(order, preview, screen),
         Task::Completions { shell } => help::completions(shell, screen),

@@ -67,6 +67,21 @@ pub struct BuildOptions {
     pub timings: bool,
 }
 
+/// What to import, and how.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ImportOptions {
+    /// Files, and folders of files.
+    pub paths: Vec<PathBuf>,
+    /// Whether nothing is written.
+    pub dry_run: bool,
+    /// Whether edited entries are written over, and entries without all words written.
+    pub force: bool,
+    /// Whether entries become drafts.
+    pub draft: bool,
+    /// The name of the file, for one document.
+    pub slug: Option<String>,
+}
+
 /// How to preview.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PreviewOptions {
@@ -91,6 +106,7 @@ pub enum Task {
     Explain { code: String },
     New(NewEntry),
     Init { folder: PathBuf },
+    Import(ImportOptions),
     Serve(PreviewOptions),
     Completions { shell: String },
     Help { command: Option<String> },

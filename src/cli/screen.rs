@@ -54,6 +54,17 @@ impl Screen {
         self.out.line(&say.text(self.lang))
     }
 
+    /// Says something beside what the command prints, on standard error, unless the run is to be quiet.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn remark(&mut self, say: &Say<'_>) -> io::Result<()> {
+        if self.detail == Detail::Quiet {
+            return Ok(());
+        }
+        self.err.line(&say.text(self.lang))
+    }
+
     /// Says on standard error why the run ends.
     ///
     /// # Errors

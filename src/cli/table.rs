@@ -30,6 +30,8 @@ pub enum Takes {
     OneOf(Both, &'static [&'static str]),
     /// Several words up to the next option, which need no quotes.
     Words(Both),
+    /// One or more files and folders.
+    Paths(Both),
 }
 
 /// A command.
@@ -101,6 +103,14 @@ flags! {
         "Tên tệp, không dấu, không đuôi (không có thì theo tên)", "Name of the file without .md (else from the name)";
     BUNDLE "bundle" None, Takes::Nothing,
         "Tạo thư mục riêng cho bài, để ảnh và tệp đính kèm bên cạnh", "Give the entry its own folder, with room for pictures and attachments";
+    FILES "files" None, Takes::Paths(("TỆP HOẶC THƯ MỤC", "FILE OR FOLDER")),
+        "Tệp .docx, .txt, .md; hoặc thư mục có các tệp ấy", "Files .docx, .txt, .md, or folders of them";
+    DRY_RUN "dry-run" None, Takes::Nothing,
+        "Chỉ in ra bài sẽ được ghi, không ghi gì", "Print the entry that would be written, write nothing";
+    FORCE "force" None, Takes::Nothing,
+        "Ghi đè cả bài đã có người sửa, và ghi cả khi thiếu chữ", "Write over entries that were edited, and even where words are missing";
+    DRAFT "draft" None, Takes::Nothing,
+        "Để bài ở dạng nháp, chưa công bố", "Make it a draft that is not published yet";
     FOLDER "dir" None, Takes::Path(DIR),
         "Thư mục của trang mới (không có thì lấy thư mục hiện tại)", "Folder of the new site (else the current folder)";
     PORT "port" Some('p'), Takes::Text(("CỔNG", "PORT")),
@@ -149,6 +159,10 @@ rows! {
         "Tạo bài mới từ mẫu", "Start a new entry",
         "Ví dụ:\n  guongsang new ca-nhan Nguyễn Thị A --place \"xã Cao Xá\" --sector \"giáo dục\"\n  guongsang new van-ban Kế hoạch số 42-KH/HU\n\nBài mới để nháp: viết xong thì bỏ dòng “nháp: có”.",
         "Examples:\n  guongsang new individual Nguyễn Thị A --place \"xã Cao Xá\" --sector \"giáo dục\"\n  guongsang new document Kế hoạch số 42-KH/HU\n\nA new entry is a draft: drop the line “nháp: có” when it is written.";
+    Import "import" [FILES] [] [DRY_RUN FORCE DRAFT SLUG]
+        "Đưa văn bản Word vào trang, không sót chữ nào", "Make entries of Word documents without losing a word",
+        "Đọc tệp .docx (Word), .txt và .md; ghi bài vào content/van-ban. Nhập lại thì bài đã có người sửa không bị ghi đè.\n\nVí dụ:\n  guongsang import \"Kế hoạch 42.docx\"\n  guongsang import --dry-run D:\\van-ban-2025",
+        "Reads .docx (Word), .txt and .md, writes entries to content/van-ban. Imported again, an entry that was edited is not written over.\n\nExamples:\n  guongsang import \"Kế hoạch 42.docx\"\n  guongsang import --dry-run documents/2025";
     Serve "serve" [] [] [PORT BIND POLL NO_DRAFTS OPEN]
         "Xem thử trang trên máy này, sửa tới đâu hiện tới đó", "Preview the site on this computer, updated as you save",
         "Ví dụ:\n  guongsang serve --open\n  guongsang serve --bind 0.0.0.0 --no-drafts",

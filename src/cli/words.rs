@@ -1,6 +1,7 @@
 //! All that the command line says, in both languages: exhaustive matches, so that a missing translation does not compile.
 //! Help texts stand in the table of commands, problems of the content in `base`.
 
+use super::import::Done;
 use crate::Stage;
 use crate::base::{Lang, Severity, number};
 use crate::output::Change;
@@ -70,6 +71,11 @@ pub enum Say<'a> {
     },
     InitNext {
         folder: &'a str,
+    },
+    NothingToImport,
+    ImportsDone {
+        done: &'a Done,
+        dry_run: bool,
     },
     Panicked {
         place: &'a str,
@@ -155,6 +161,12 @@ impl Say<'_> {
                     ]
                 )
             ),
+            Say::NothingToImport => "Không có tệp .docx, .txt hay .md nào ở đó.".to_owned(),
+            Say::ImportsDone { done, dry_run: true } => format!("Chưa ghi gì (--dry-run): {}.", done.text(Lang::Vi)),
+            Say::ImportsDone { done, dry_run: false } if done.new + done.changed > 0 => {
+                format!("Đã nhập: {}. Xem lại bài rồi chạy: guongsang serve --open", done.text(Lang::Vi))
+            }
+            Say::ImportsDone { done, dry_run: false } => format!("Không ghi gì: {}.", done.text(Lang::Vi)),
             Say::Panicked { place, message } => format!("chương trình hỏng ở {place}: {message}"),
         }
     }
@@ -235,6 +247,14 @@ impl Say<'_> {
                     ]
                 )
             ),
+            Say::NothingToImport => "There are no .docx, .txt or .md files there.".to_owned(),
+            Say::ImportsDone { done, dry_run: true } => {
+                format!("Nothing was written (--dry-run): {}.", done.text(Lang::En))
+            }
+            Say::ImportsDone { done, dry_run: false } if done.new + done.changed > 0 => {
+                format!("Imported: {}. Look at the entries with: guongsang serve --open", done.text(Lang::En))
+            }
+            Say::ImportsDone { done, dry_run: false } => format!("Nothing was written: {}.", done.text(Lang::En)),
             Say::Panicked { place, message } => format!("the program failed at {place}: {message}"),
         }
     }
