@@ -48,7 +48,8 @@ use account::{Account, Word};
 use anatomy::Anatomy;
 use front::Front;
 use lines::Line;
-use manuscript::{Note, Picture};
+use manuscript::{Block, Note, Picture};
+use mend::Taken;
 use outline::Piece;
 
 /// What an import is asked.
@@ -95,44 +96,28 @@ pub struct Import {
 /// # Errors
 /// When it cannot be read, and why.
 pub fn import(request: &Request<'_>) -> Result<Import, ImportFault> {
-    let (mut manuscript, text, is_word) = read(request)?;
-    let source = Arc::new(Source::new(request.path, text));
-    mend::raise_digits(&mut manuscript.blocks);
-    runs::close_letters(&mut manuscript.blocks);
-    let before = account::words(&manuscript.blocks);
-    let mut taken = mend::Taken::default();
-    mend::sheets(&mut manuscript, &mut taken);
-    let Manuscript { blocks, notes, mut pictures, mut remarks } = manuscript;
-    pictures.iter_mut().for_each(name_by_content);
-
+    let Mended { source, is_word, blocks, notes, pictures, words, mut taken, mut remarks } = mended(request)?;
     let mut parts = anatomy::anatomy(blocks, &mut remarks);
     parts.body = mend::join(std::mem::take(&mut parts.body), &mut taken);
     mend::doubts(&parts.body, &mut remarks);
     let front = recognise::front(&parts, &mut remarks);
     let fields = recognise::places(&parts);
-    let annexes = parts.annexes.len();
-    let kind_written = parts.kind_written.clone();
+    let (annexes, kind_written) = (parts.annexes.len(), parts.kind_written.clone());
     let pieces = pieces(parts, &front);
 
-    let known = front.topic.as_ref().is_some_and(|(name, _)| (request.has_topic)(name));
-    if let Some((name, place)) = front.topic.as_ref().filter(|_| !known) {
-        remarks.push((*place, ImportProblem::TopicUnknown { name: name.clone() }));
-    }
-    // What was not recognised is not published before somebody has looked at it.
-    let lines = front.lines(known, request.draft || front.kind.is_none());
+    let lines = front_matter(&front, request, &mut remarks);
     let (body, order) = write::body(&pieces, &notes, &pictures);
-    let words = with_notes_last(before, &notes, &order, &taken.notes);
-    let dropped = taken.page_numbers.iter().copied().collect();
-    let kept: Vec<&Line> = front.head.rest.iter().chain(&front.foot.rest).collect();
+    let words = with_notes_last(words, &notes, &order, &taken.notes);
     let account = Account {
         source: &words,
         fields: &fields,
-        kept: &kept,
-        dropped: &dropped,
+        kept: &front.head.rest.iter().chain(&front.foot.rest).collect::<Vec<&Line>>(),
+        dropped: &taken.page_numbers.iter().copied().collect(),
         front: &format!("{lines}\n{kind_written}"),
         body: &numbered_text(&body),
     };
     remarks.extend(account.losses().into_iter().map(lost));
+    remarks.sort_by_key(|(place, _)| *place);
     let contents = Contents {
         notes: notes.len(),
         pictures: pictures.len(),
@@ -141,7 +126,6 @@ pub fn import(request: &Request<'_>) -> Result<Import, ImportFault> {
         words: words.len(),
         ..Contents::default()
     };
-    remarks.sort_by_key(|(place, _)| *place);
     Ok(Import {
         text: record::sealed(&lines, &body, request.name, request.bytes),
         pictures,
@@ -153,6 +137,41 @@ pub fn import(request: &Request<'_>) -> Result<Import, ImportFault> {
         source,
         is_word,
     })
+}
+
+/// A manuscript without what sheets of paper did to it, and the words that it had before.
+struct Mended {
+    source: Arc<Source>,
+    is_word: bool,
+    blocks: Vec<Block>,
+    notes: Vec<Note>,
+    pictures: Vec<Picture>,
+    words: Vec<Word>,
+    taken: Taken,
+    remarks: Vec<(Place, ImportProblem)>,
+}
+
+fn mended(request: &Request<'_>) -> Result<Mended, ImportFault> {
+    let (mut manuscript, text, is_word) = read(request)?;
+    mend::raise_digits(&mut manuscript.blocks);
+    runs::close_letters(&mut manuscript.blocks);
+    let words = account::words(&manuscript.blocks);
+    let mut taken = Taken::default();
+    mend::sheets(&mut manuscript, &mut taken);
+    let Manuscript { blocks, notes, mut pictures, remarks } = manuscript;
+    pictures.iter_mut().for_each(name_by_content);
+    let source = Arc::new(Source::new(request.path, text));
+    Ok(Mended { source, is_word, blocks, notes, pictures, words, taken, remarks })
+}
+
+/// The front matter, with a remark if it refers to a topic that the site has not.
+fn front_matter(front: &Front, request: &Request<'_>, remarks: &mut Vec<(Place, ImportProblem)>) -> String {
+    let known = front.topic.as_ref().is_some_and(|(name, _)| (request.has_topic)(name));
+    if let Some((name, place)) = front.topic.as_ref().filter(|_| !known) {
+        remarks.push((*place, ImportProblem::TopicUnknown { name: name.clone() }));
+    }
+    // What was not recognised is not published before somebody has looked at it.
+    front.lines(known, request.draft || front.kind.is_none())
 }
 
 impl Import {

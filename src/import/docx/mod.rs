@@ -10,9 +10,11 @@
 //!    instructions, `tables` sorts cells into rows, `drawings` finds `pictures` and words in boxes, `fonts` turns old
 //!    encodings into Unicode by the font of each run.
 //! 5. `notes` follow in the order of their marks, and `margins` names the words of headers and footers, which no page shows.
+//! 6. `audit` counts the letters of the document's text once more, by a walk of its own.
 //!
 //! Files come from strangers: every walk is linear and bounded in depth, and whatever a page cannot hold becomes a remark.
 
+mod audit;
 mod body;
 mod drawings;
 mod fields;
@@ -36,7 +38,7 @@ mod xml;
 
 use crate::base::ImportFault;
 
-use super::Manuscript;
+use super::{Manuscript, Place};
 use notes::{NoteKind, NotePart};
 use package::{DOCUMENT_LIMIT, Package, XML_LIMIT};
 use reader::{Known, Reader};
@@ -75,7 +77,9 @@ pub fn read(bytes: &[u8]) -> Result<Manuscript, ImportFault> {
     reader.body(root, &relationships, &note_parts);
     reader.notes(&note_parts);
     reader.margins(&relationships)?;
-    Ok(reader.finish())
+    let mut manuscript = reader.finish();
+    manuscript.remarks.extend(audit::unread(root, &manuscript).map(|problem| (Place::default(), problem)));
+    Ok(manuscript)
 }
 
 type NoteText = Option<(NoteKind, String, String)>;

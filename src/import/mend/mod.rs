@@ -12,7 +12,7 @@ use super::runs;
 pub use doubts::doubts;
 pub use notes::raise_digits;
 
-/// What was taken out.
+/// What was taken out, and what was put together.
 #[derive(Debug, Default)]
 pub struct Taken {
     /// The paragraphs that were the numbers of pages.
