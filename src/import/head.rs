@@ -226,3 +226,36 @@ fn begins(line: &str, before: &str) -> bool {
     ];
     is_body(&line) && !OPEN.contains(&before.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_any_spelling() {
+        for (line, found) in [
+            ("Số 185 - KH/HU", Some("185-KH/HU")),
+            ("Số : 45 /QĐ-UBND", Some("45/QĐ-UBND")),
+            ("Số.15-TB/BTG", Some("15-TB/BTG")),
+            ("SỐ 9-CT/HU", Some("9-CT/HU")),
+            ("(Số: 12 KH/ĐU)", Some("12-KH/ĐU")),
+            ("Số: 1234/2025/QĐ-UBND", Some("1234/2025/QĐ-UBND")),
+            ("Số:       /KH-UBND", None),
+        ] {
+            let number = number(line).unwrap_or_else(|| panic!("{line} is a line of the number"));
+            assert_eq!(number.map(|number| number.to_string()).as_deref(), found, "{line}");
+        }
+        assert!(number("Sở Văn hóa").is_none() && number("SÔNG LAM").is_none());
+    }
+
+    #[test]
+    fn places_and_dates() {
+        let read = |line| place_and_date(line).map(|(place, date)| (place, date.map(|date| date.to_string())));
+        let place = || Some("Sông Lam".to_owned());
+        assert_eq!(read("Sông Lam, ngày 14 tháng 02 năm 2025"), Some((place(), Some("2025-02-14".into()))));
+        assert_eq!(read("Sông Lam, ngày 14/2/2025"), Some((place(), Some("2025-02-14".into()))));
+        assert_eq!(read("Sông Lam, ngày     tháng     năm 2025"), Some((place(), None)));
+        assert_eq!(read("....., ngày tháng năm 2023"), Some((None, None)));
+        assert_eq!(read("Ban Tuyên giáo"), None);
+    }
+}

@@ -101,7 +101,8 @@ impl DocumentNumber {
 
 fn is_lead(before: &str) -> bool {
     let folded = text::fold(before);
-    let words = folded.trim_end_matches([':', '.']);
+    // "Số : 45/QĐ-UBND": officers put a blank before the colon.
+    let words = folded.trim_end_matches([':', '.', ' ']);
     words.split(' ').count() <= 4 && (words == "so" || words.ends_with(" so") || DocumentType::parse(words).is_some())
 }
 
@@ -200,6 +201,7 @@ mod tests {
             ("01 - KL/TW", "01-KL/TW"),
             ("Số 42–KH/HU", "42-KH/HU"),
             ("Kết luận số 01-KL/TW", "01-KL/TW"),
+            ("Số : 45 /QĐ-UBND", "45/QĐ-UBND"),
             ("27/CT-TTg", "27/CT-TTg"),
             ("968/CĐ-TTg", "968/CĐ-TTg"),
             ("30/2020/NĐ-CP", "30/2020/NĐ-CP"),
