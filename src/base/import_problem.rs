@@ -1,7 +1,8 @@
 //! What can go wrong with a file that is imported. Their words are in `import_vi` and `import_en`.
 
 use super::Lang;
-use super::problem::{Code, Encoding};
+use super::faults::Encoding;
+use super::problem::Code;
 
 /// What an import has to say, with what the message needs.
 #[allow(missing_docs)] // each variant's message is its documentation
@@ -24,6 +25,14 @@ pub enum ImportProblem {
 }
 
 impl ImportProblem {
+    /// Words that are missing, the first of them named.
+    pub fn lost(words: &[impl AsRef<str>]) -> Self {
+        const MOST: usize = 12;
+        let named: Vec<&str> = words.iter().take(MOST).map(AsRef::as_ref).collect();
+        let more = if words.len() > MOST { " …" } else { "" };
+        ImportProblem::WordsLost { words: named.join(" ") + more, count: words.len() }
+    }
+
     /// The words of the source that it is about, as they stand there.
     pub fn words_in_question(&self) -> Option<&str> {
         match self {

@@ -4,6 +4,7 @@
 //! with a site, [`Diagnostic`] a problem with its place.
 
 mod diagnostic;
+mod faults;
 mod hashing;
 mod import_en;
 mod import_problem;
@@ -17,12 +18,11 @@ mod source;
 mod world;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use faults::{Encoding, FileForm, PlaceEntryFault, SectorEntryFault, Shape, Wanted, YamlFault, YamlLimit};
 pub use hashing::{Hashing, unsealed};
 pub use import_problem::{Field, ImportFault, ImportProblem, LostObject};
 pub use lang::{Lang, number};
-pub use problem::{
-    Code, Encoding, FileForm, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit,
-};
+pub use problem::{Code, Problem, Words};
 pub use sink::{MemorySink, Sink, Stamp};
 pub use source::{LineColumn, Source, Span, Spanned};
 pub use world::{FileEntry, FolderWorld, MemoryWorld, World, is_litter};

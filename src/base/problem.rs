@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
+use super::faults::{Encoding, FileForm, PlaceEntryFault, SectorEntryFault, Shape, Wanted, YamlFault, YamlLimit};
 use super::import_problem::ImportProblem;
 use super::{Lang, Severity, problem_en, problem_vi};
 
@@ -143,24 +144,6 @@ impl FromStr for Code {
     }
 }
 
-/// Old encodings of Vietnamese that arrive by pasting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// TCVN 5712:1993, VN3 ("ABC fonts").
-    Tcvn3,
-    /// VNI Windows fonts.
-    Vni,
-}
-
-impl fmt::Display for Encoding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Encoding::Tcvn3 => "TCVN3 (ABC)",
-            Encoding::Vni => "VNI",
-        })
-    }
-}
-
 /// What is wrong, with what the message needs.
 #[allow(missing_docs)] // each variant's message is its documentation
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -242,96 +225,6 @@ pub enum Problem {
     LostBlank { key: String, blank: String },
     Template { template: String, entry: Option<String>, detail: String },
     Import(ImportProblem),
-}
-
-/// Which bound a YAML text went over.
-#[allow(missing_docs)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum YamlLimit {
-    Nodes,
-    Depth,
-    Anchors,
-    Size,
-}
-
-/// What is wrong with a YAML text, as far as editors meet it.
-#[allow(missing_docs)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum YamlFault {
-    Tab,
-    UnclosedQuote,
-    UnclosedBracket,
-    StrayBracket,
-    ColonInValue,
-    MissingColon,
-    Indentation,
-    Escape,
-    TextBehindQuote,
-    SecondDocument,
-    Symbol,
-    Other,
-}
-
-/// What a key takes.
-#[allow(missing_docs)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    Text,
-    Date,
-    Years,
-    YesNo,
-    Number,
-    List,
-    Mapping,
-    Choice,
-    Reference,
-}
-
-/// What is wrong with an entry of `data/dia-ban.yaml`.
-#[allow(missing_docs)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlaceEntryFault {
-    UnknownType,
-    UnknownParent,
-    AmbiguousParent,
-    UnknownSuccessor,
-    AmbiguousSuccessor,
-    DuplicateId,
-    Cycle,
-    EndsBeforeStart,
-    BuiltIn,
-}
-
-/// Which file of `data/` has another form than it should.
-#[allow(missing_docs)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileForm {
-    Places,
-    Place,
-    Sectors,
-    Abbreviations,
-    Abbreviation,
-}
-
-/// What is wrong with an entry of `data/linh-vuc.yaml`.
-#[allow(missing_docs)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SectorEntryFault {
-    DuplicateId,
-    DuplicateName,
-    BadId,
-    ReservedId,
-    AlreadyThere,
-    BadColour,
-}
-
-/// What a reference should lead to.
-#[allow(missing_docs)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
-    Profile,
-    Document,
-    Topic,
 }
 
 /// Message and hint of a problem: what is wrong, what to do.

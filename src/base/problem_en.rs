@@ -1,9 +1,8 @@
 //! The words of every problem in English.
 
+use super::faults::{FileForm, PlaceEntryFault, SectorEntryFault, Shape, Wanted, YamlFault, YamlLimit};
 use super::import_en;
-use super::problem::{
-    Code, FileForm, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing,
-};
+use super::problem::{Code, Problem, Words, listing};
 
 fn list(items: &[String]) -> String {
     listing(items, "and", 12)

@@ -1,9 +1,8 @@
 //! The words of every problem in Vietnamese, for officers who know Word and Excel: where, what, what to do.
 
+use super::faults::{FileForm, PlaceEntryFault, SectorEntryFault, Shape, Wanted, YamlFault, YamlLimit};
 use super::import_vi;
-use super::problem::{
-    Code, FileForm, PlaceEntryFault, Problem, SectorEntryFault, Shape, Wanted, Words, YamlFault, YamlLimit, listing,
-};
+use super::problem::{Code, Problem, Words, listing};
 
 fn list(items: &[String]) -> String {
     listing(items, "và", 12)

@@ -25,6 +25,7 @@ mod memory;
 mod misuse;
 mod new;
 mod order;
+mod part;
 mod progress;
 mod report;
 mod screen;

@@ -1,7 +1,6 @@
 //! `new`: an entry that `check` accepts, with its file named and its keys filled in.
 
 use std::collections::BTreeSet;
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,6 +16,7 @@ use crate::text;
 
 use super::misuse::{Failure, Misuse};
 use super::order::{NewEntry, Order};
+use super::part::PartOf;
 use super::screen::Screen;
 use super::words::Say;
 use super::write::new_file;
@@ -32,7 +32,7 @@ pub fn run(order: &Order, entry: &NewEntry, screen: &mut Screen) -> Result<Statu
         return Err(Misuse::NoSite { path: order.root.display().to_string() }.into());
     }
     let world = FolderWorld::new(&order.root, order.today);
-    let (sources, _) = load(&WithoutContent(&world));
+    let (sources, _) = load(&PartOf(&world, &[]));
     // What is wrong with the settings is for `check` to say.
     let (Corpora { first: corpus, .. }, _) =
         resolve(&sources, Arc::new(Gazetteer::builtin()), order.today, Audience::Readers);
@@ -55,31 +55,6 @@ pub fn run(order: &Order, entry: &NewEntry, screen: &mut Screen) -> Result<Statu
     let approval = profile && corpus.config.publishing.approval;
     screen.say(&Say::NewNext { place_missing: profile && place.is_none(), approval }).map_err(Failure::Print)?;
     Ok(Status::Clean)
-}
-
-/// The settings and vocabularies of a site, without its entries: a site of 300,000 stories starts a new one as fast.
-struct WithoutContent<'a>(&'a FolderWorld);
-
-impl World for WithoutContent<'_> {
-    fn list(&self, _folder: &str) -> io::Result<Vec<FileEntry>> {
-        Ok(Vec::new())
-    }
-
-    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
-        self.0.read(path)
-    }
-
-    fn open(&self, path: &str) -> io::Result<Box<dyn io::Read + '_>> {
-        self.0.open(path)
-    }
-
-    fn is_plain(&self, path: &str) -> bool {
-        self.0.is_plain(path)
-    }
-
-    fn today(&self) -> NaiveDate {
-        self.0.today()
-    }
 }
 
 /// The place as the entry shall write it: as asked, else the site's own; none for kinds that need none.

@@ -204,7 +204,8 @@ impl Bag {
     /// Adds those of `lines` to `kept` that say more than is left in the bag: a date without its day, a number left blank. `kept` is in
     /// the order of the paper then.
     pub fn keep_what_says_more(&mut self, lines: &[Line], kept: &mut Vec<Line>) {
-        let mut others: Vec<&Line> = lines.iter().filter(|line| !kept.contains(line)).collect();
+        let known: HashSet<&Line> = kept.iter().collect();
+        let mut others: Vec<&Line> = lines.iter().filter(|line| !known.contains(line)).collect();
         others.sort_by_key(|line| (line.place, line.column));
         others.retain(|line| !self.take_all(&line.text));
         kept.extend(others.into_iter().cloned());

@@ -156,7 +156,7 @@ fn goes_on(paragraph: &Paragraph, subject: &[Line]) -> bool {
 
 /// Whether words with which bodies begin may begin a subject as well: `Thực hiện Chỉ thị số …`, and no `Căn cứ …`.
 fn may_be_subject(text: &str) -> bool {
-    let folded = fold_name(text.get(..text.floor_char_boundary(40)).unwrap_or(text));
+    let folded = fold_name(&text[..text.floor_char_boundary(40)]);
     !text.ends_with(['.', ';', ','])
         && !["can cu", "kinh gui", "thi hanh", "sau khi", "tren co so"]
             .iter()
@@ -179,7 +179,7 @@ fn opens_body(text: &str) -> bool {
         "tren co so",
         "theo ",
     ];
-    let folded = fold_name(text.get(..text.floor_char_boundary(40)).unwrap_or(text));
+    let folded = fold_name(&text[..text.floor_char_boundary(40)]);
     text.starts_with(char::is_uppercase)
         && OPENINGS.iter().any(|opening| folded.starts_with(opening.trim_end()) && text.len() > 40)
         || folded.starts_with("kinh gui")

@@ -4,7 +4,7 @@ use super::manuscript::{Block, Paragraph, Place, Run};
 use super::runs;
 
 /// A line of a head or foot.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Line {
     /// Where it stands.
     pub place: Place,

@@ -162,23 +162,15 @@ fn roman(text: &str) -> Option<Marker<'_>> {
     text[letters..].starts_with(ENDS).then(|| marked(text, end, Family::Roman, ordinal))?
 }
 
-/// The value of a Roman number in capitals, as it is written properly.
+/// The value of a Roman number in capitals, as it is written properly, up to 49.
 fn roman_value(text: &str) -> Option<u32> {
-    const SIGNS: [(&str, u32); 9] =
-        [("XL", 40), ("X", 10), ("IX", 9), ("VIII", 8), ("VII", 7), ("VI", 6), ("IV", 4), ("V", 5), ("I", 1)];
-    if text.is_empty() || text.len() > 8 {
-        return None;
-    }
-    let (mut rest, mut value) = (text, 0);
-    while let Some(after) = rest.strip_prefix('X') {
-        rest = after;
-        value += 10;
-    }
-    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    match ones.iter().position(|one| *one == rest) {
-        Some(one) => Some(value + one as u32).filter(|v| *v > 0),
-        None => SIGNS.iter().find(|(sign, _)| *sign == text).map(|(_, value)| *value),
-    }
+    const TENS: [&str; 5] = ["", "X", "XX", "XXX", "XL"];
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let value = |(tens, sign): (usize, &&str)| {
+        let ones = ONES.iter().position(|one| text.strip_prefix(*sign) == Some(*one))?;
+        Some((tens * 10 + ones) as u32)
+    };
+    TENS.iter().enumerate().find_map(value).filter(|value| *value > 0)
 }
 
 /// `A.`, `B/`, `a)`, `đ)`, `a.`
@@ -224,6 +216,8 @@ mod tests {
             ("I. MỤC ĐÍCH", "I.", Roman, 1),
             ("III- TỔ CHỨC", "III-", Roman, 3),
             ("XIV/ Mục", "XIV/", Roman, 14),
+            ("XL. Mục", "XL.", Roman, 40),
+            ("XXIX. Mục", "XXIX.", Roman, 29),
             ("1. Mục đích", "1.", Decimal(1), 1),
             ("1.Mục đích", "1.", Decimal(1), 1),
             ("12- Mục", "12-", Decimal(1), 12),

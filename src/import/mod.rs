@@ -229,7 +229,7 @@ fn unread(text: &str, manuscript: &Manuscript) -> Vec<(Place, ImportProblem)> {
 }
 
 fn lost(loss: account::Loss) -> (Place, ImportProblem) {
-    (loss.place, ImportProblem::WordsLost { count: loss.words.len(), words: shortened(&loss.words) })
+    (loss.place, ImportProblem::lost(&loss.words))
 }
 
 fn line_of(paragraph: &manuscript::Paragraph) -> String {
@@ -263,10 +263,4 @@ fn pieces(parts: Anatomy, front: &Front) -> Vec<Piece> {
     pieces.extend(front.foot.rest.iter().map(loose));
     parts.annexes.into_iter().for_each(|annex| pieces.extend(annex::pieces(annex)));
     pieces
-}
-
-fn shortened(words: &[String]) -> String {
-    const MOST: usize = 12;
-    let shown = words[..words.len().min(MOST)].join(" ");
-    if words.len() > MOST { format!("{shown} …") } else { shown }
 }

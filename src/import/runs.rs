@@ -31,19 +31,14 @@ pub fn cut(runs: &[Run], bytes: usize) -> Vec<Run> {
 
 /// Without blanks at both ends.
 pub fn trimmed(mut runs: Vec<Run>) -> Vec<Run> {
-    while let Some(first) = runs.first_mut().filter(|run| run.thing.is_none()) {
-        first.text.drain(..first.text.len() - first.text.trim_start().len());
-        if !first.text.is_empty() {
-            break;
-        }
-        runs.remove(0);
-    }
-    while let Some(last) = runs.last_mut().filter(|run| run.thing.is_none()) {
+    let filled = |run: &Run| run.thing.is_some() || !run.text.trim().is_empty();
+    runs.truncate(runs.iter().rposition(filled).map_or(0, |last| last + 1));
+    runs.drain(..runs.iter().position(filled).unwrap_or(0));
+    if let Some(last) = runs.last_mut() {
         last.text.truncate(last.text.trim_end().len());
-        if !last.text.is_empty() {
-            break;
-        }
-        runs.pop();
+    }
+    if let Some(first) = runs.first_mut() {
+        first.text.drain(..first.text.len() - first.text.trim_start().len());
     }
     runs
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::{Diagnostics, FileEntry, FolderWorld, ImportFault, ImportProblem, Problem, World};
+use crate::base::{Diagnostics, FolderWorld, ImportFault, ImportProblem, Problem};
 use crate::import::{self, Import, Request};
 use crate::load::{Sources, load};
 use crate::model::{Gazetteer, Kind};
@@ -18,6 +18,7 @@ use crate::text;
 use super::findings::{self, To};
 use super::misuse::{Failure, Misuse};
 use super::order::{ImportOptions, Order};
+use super::part::PartOf;
 use super::screen::Screen;
 use super::words::Say;
 use super::{Status, site_folder};
@@ -135,36 +136,11 @@ fn refuse(path: &str, fault: ImportFault, screen: &mut Screen) -> Result<(), Fai
 /// The topics of the site by name, as references find them.
 fn topics(order: &Order) -> BTreeSet<String> {
     let world = FolderWorld::new(&order.root, order.today);
-    let (sources, _) = load(&TopicsAlone(&world));
+    let (sources, _) = load(&PartOf(&world, &[Kind::Topic]));
     // What is wrong with them is for `check` to say.
     let (corpora, _) = resolve(&sources, Arc::new(Gazetteer::builtin()), order.today, Audience::Editors);
     let topics = corpora.first.entries.iter().filter(|entry| entry.kind == Kind::Topic);
     topics.map(|entry| text::exact_name(&entry.title)).collect()
-}
-
-/// A site without other entries than its topics.
-struct TopicsAlone<'a>(&'a FolderWorld);
-
-impl World for TopicsAlone<'_> {
-    fn list(&self, folder: &str) -> std::io::Result<Vec<FileEntry>> {
-        if folder == "content" { self.0.list(&format!("content/{}", Kind::Topic.folder())) } else { Ok(Vec::new()) }
-    }
-
-    fn read(&self, path: &str) -> std::io::Result<Option<Vec<u8>>> {
-        self.0.read(path)
-    }
-
-    fn open(&self, path: &str) -> std::io::Result<Box<dyn std::io::Read + '_>> {
-        self.0.open(path)
-    }
-
-    fn is_plain(&self, path: &str) -> bool {
-        self.0.is_plain(path)
-    }
-
-    fn today(&self) -> chrono::NaiveDate {
-        self.0.today()
-    }
 }
 
 /// A path below the site's folder as people type it.

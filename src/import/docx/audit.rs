@@ -13,8 +13,6 @@ use super::xml::{Node, child, name};
 
 /// Elements whose text the document does not have.
 const ABSENT: [&str; 5] = ["del", "moveFrom", "rt", "AlternateContent", "txbxContent"];
-/// Most words that are named.
-const MOST: usize = 12;
 
 /// What the reader left out; nothing if all is there, or if it has said itself that something is not.
 pub(super) fn unread(root: Node<'_>, manuscript: &Manuscript) -> Option<ImportProblem> {
@@ -41,8 +39,7 @@ pub(super) fn unread(root: Node<'_>, manuscript: &Manuscript) -> Option<ImportPr
         return None;
     }
     let missing: Vec<&str> = drawn.iter().flat_map(|text| words(text)).filter(|word| !read.contains(*word)).collect();
-    let shown = missing[..missing.len().min(MOST)].join(" ");
-    Some(ImportProblem::WordsLost { count: missing.len().max(1), words: shown })
+    Some(ImportProblem::lost(&missing))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

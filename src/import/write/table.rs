@@ -1,9 +1,10 @@
 //! Tables: in Markdown where it can say them, else in HTML.
 
+use crate::markdown::escape_attribute;
+
 use super::super::manuscript::{Block, Cell, Paragraph, Run, Table};
 use super::super::outline::labelled;
 use super::super::runs;
-use super::escape;
 use super::inline::Inline;
 
 /// A table.
@@ -142,7 +143,11 @@ fn paragraph_html(paragraph: &Paragraph, head: bool) -> String {
         if run.thing.is_some() {
             continue;
         }
-        let text = escape::html(&run.text).replace('\n', "<br>").replace('\t', " ");
+        let mut text = String::new();
+        for (nth, line) in run.text.replace('\t', " ").split('\n').enumerate() {
+            text.push_str(if nth > 0 { "<br>" } else { "" });
+            escape_attribute(&mut text, line);
+        }
         let marks = [
             (run.marks.bold, "b"),
             (run.marks.italic, "i"),
