@@ -78,12 +78,20 @@ impl Document {
 /// Who signed.
 #[derive(Debug, Clone, Default)]
 pub struct Signature {
-    /// `T/M BAN THƯỜNG VỤ`.
+    /// `T/M BAN THƯỜNG VỤ`; ` / ` stands between lines.
     pub authority: Option<Text>,
-    /// `PHÓ BÍ THƯ`.
+    /// `PHÓ BÍ THƯ`; ` / ` stands between lines.
     pub title: Option<Text>,
     /// Name.
     pub name: Option<Text>,
+}
+
+impl Signature {
+    /// The lines above the name, as on paper: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        let fields = [&self.authority, &self.title].into_iter().flatten();
+        fields.flat_map(|field| field.split(" / ")).map(str::trim).filter(|line| !line.is_empty())
+    }
 }
 
 /// A target as the document sets it.
@@ -121,4 +129,22 @@ pub struct Attachment {
     pub file: Spanned<Text>,
     /// Name for readers.
     pub name: Option<Text>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_stands_line_below_line() {
+        let signature = Signature {
+            authority: Some("TM. ỦY BAN NHÂN DÂN".into()),
+            title: Some("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH / ".into()),
+            name: None,
+        };
+        assert_eq!(signature.lines().collect::<Vec<_>>(), ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
+        let party = Signature { authority: Some("T/M BAN THƯỜNG VỤ".into()), ..Signature::default() };
+        assert_eq!(party.lines().collect::<Vec<_>>(), ["T/M BAN THƯỜNG VỤ"]);
+        assert_eq!(Signature::default().lines().next(), None);
+    }
 }

@@ -111,8 +111,8 @@ schema! {
 schema! {
     /// Who signed: authority, title, name.
     SignatureKeys {
-        authority: Text = "thẩm quyền" "thamquyen" | "authority", [], "quyền hạn ký", "authority", "T/M BAN THƯỜNG VỤ";
-        title: Text = "chức vụ" "chucvu" | "title", [], "chức vụ", "title", "PHÓ BÍ THƯ";
+        authority: Text = "thẩm quyền" "thamquyen" | "authority", [], "quyền hạn ký; “ / ” để xuống dòng", "authority; “ / ” begins a new line", "T/M BAN THƯỜNG VỤ";
+        title: Text = "chức vụ" "chucvu" | "title", [], "chức vụ; “ / ” để xuống dòng", "title; “ / ” begins a new line", "K/T TRƯỞNG BAN / PHÓ TRƯỞNG BAN";
         name: Text = "họ tên" "hoten" | "name", [], "họ và tên", "name", "Đặng Quang Vịnh";
     }
 }

@@ -92,7 +92,7 @@ pub struct TocView {
 /// Who signed.
 #[derive(Debug, Serialize)]
 pub struct SignatureView<'s> {
-    /// Authority and title, the lines above the name: `T/M BAN THƯỜNG VỤ`, `BÍ THƯ`; may be empty.
+    /// Authority and title, the lines above the name, parted where ` / ` stands: `T/M BAN THƯỜNG VỤ`, `BÍ THƯ`; may be empty.
     pub lines: Vec<&'s str>,
     /// Who signed; absent where it is not said.
     pub name: Option<&'s str>,
@@ -148,10 +148,10 @@ impl<'s> DocumentView<'s> {
             annex,
             toc: toc(entry),
             recipients: &document.recipients,
-            signature: document.signature.as_ref().map(|s| SignatureView {
-                lines: [s.authority.as_deref(), s.title.as_deref()].into_iter().flatten().collect(),
-                name: s.name.as_deref(),
-            }),
+            signature: document
+                .signature
+                .as_ref()
+                .map(|s| SignatureView { lines: s.lines().collect(), name: s.name.as_deref() }),
             attachments: attachments(desk, id, document),
             deadlines: deadlines(desk, document),
             targets: document.targets.iter().map(|t| &*t.text).collect(),

@@ -49,8 +49,7 @@ pub(super) fn is_party(document: &Document) -> bool {
     if !name.is_empty() {
         return !is_state(&name);
     }
-    let lines = document.signature.iter().flat_map(|s| [&s.authority, &s.title]).flatten();
-    !lines.into_iter().any(|line| signs_for_state(line))
+    !document.signature.iter().flat_map(|signature| signature.lines()).any(signs_for_state)
 }
 
 /// Of a folded name, in which words stand whole: `so` is no beginning of `soan`.
@@ -183,6 +182,7 @@ mod tests {
         assert!(signed("TM. BAN THƯỜNG VỤ", "BÍ THƯ"));
         assert!(signed("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"));
         assert!(signed("", "TRƯỞNG BAN"));
+        assert!(!signed("", "CHỦ TỌA / KT. CHỦ TỊCH"), "every line counts");
         assert!(is_party(&document()));
     }
 
